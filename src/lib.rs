@@ -8,7 +8,7 @@ mod span;
 mod record;
 
 pub use crate::error::{Cause, Error, Result};
-pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
+pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place, extract};
 pub use crate::record::{
     Candidate, Certainty, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,
     LetterInfo, Organisation, Outcome, PageBox, Person, Record, ReviewNote, Rider, Role,

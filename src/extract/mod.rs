@@ -7,6 +7,8 @@ use crate::source::{MediaType, Source};
 use crate::span::Span;
 
 mod limits;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 pub use limits::Limits;
 
@@ -107,7 +109,6 @@ pub struct Place {
 ///
 /// Any of [`Error`](crate::Error)'s letters kinds up to
 /// [`Limit`](crate::Error::Limit).
-pub(crate) fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extracted<'a>> {
-    let _ = (source, limits);
-    unimplemented!()
+pub fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extracted<'a>> {
+    pdf::extract(source, limits)
 }
