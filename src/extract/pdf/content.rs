@@ -28,6 +28,8 @@ pub(super) struct Glyph {
     pub(super) extent: (f32, f32),
     /// Whether it was marked as no part of the page's own content.
     pub(super) artifact: bool,
+    /// Whether it is a digit that the font itself sets small and raised.
+    pub(super) small: bool,
 }
 
 /// What is drawn on a page.
@@ -67,6 +69,8 @@ pub(super) struct Reader<'a> {
     forms: Vec<usize>,
     artifacts: usize,
     stand_in: Rc<Font>,
+    /// The digits among the glyphs: which, of what font, and how wide.
+    digits: Vec<(usize, Rc<Font>, u8, f32)>,
 }
 
 /// What `BMC` or `BDC` opened.
@@ -96,8 +100,14 @@ impl<'a> Reader<'a> {
             forms: Vec::new(),
             artifacts: 0,
             stand_in: Rc::new(Font::stand_in()),
+            digits: Vec::new(),
         };
         let end = reader.content(content, frame.resources, State::new(frame.shown));
+        for (glyph, font, digit, advance) in &reader.digits {
+            if let Some(glyph) = reader.drawn.glyphs.get_mut(*glyph) {
+                glyph.small = font.is_small_digit(*digit, *advance);
+            }
+        }
         (reader.drawn, end)
     }
 
@@ -325,6 +335,7 @@ impl<'a> Reader<'a> {
         }
         self.budget.characters(text.len())?;
         self.drawn.glyphs.truncate(from);
+        self.digits.retain(|digit| digit.0 < from);
         let start = self.drawn.letters.len();
         text.chars().for_each(|letter| super::font::push(letter, &mut self.drawn.letters));
         let end = self.drawn.letters.len();
@@ -367,7 +378,13 @@ impl<'a> Reader<'a> {
                 self.drawn.unknown += usize::from(!code.known);
                 let extent = (font.ascent, font.descent);
                 let artifact = self.artifacts > 0;
-                self.drawn.glyphs.push(Glyph { text, start, end, up, extent, artifact });
+                if let [digit @ b'0'..=b'9'] = self.drawn.letters.as_bytes()[from..] {
+                    font.see_digit(digit - b'0', code.advance);
+                    let glyph = self.drawn.glyphs.len();
+                    self.digits.push((glyph, font.clone(), digit - b'0', code.advance));
+                }
+                let small = false;
+                self.drawn.glyphs.push(Glyph { text, start, end, up, extent, artifact, small });
             }
         }
         state.advance(pen, vertical);

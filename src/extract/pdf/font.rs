@@ -1,5 +1,6 @@
 //! Fonts: the bytes of a string → text and widths.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use lopdf::{Dictionary, Document, Object};
@@ -20,6 +21,8 @@ pub(super) struct Font {
     pub(super) descent: f32,
     /// The height of an em in text space, for a size of 1.
     pub(super) em: f32,
+    /// The widest advance seen of each digit.
+    digits: Cell<[f32; 10]>,
 }
 
 #[derive(Debug)]
@@ -27,6 +30,9 @@ enum Kind {
     Simple { texts: Vec<Option<String>>, widths: Vec<f32> },
     Composite(Box<Composite>),
 }
+
+/// A digit narrower than its like by this factor is a raised one.
+const SMALL_DIGIT: f32 = 0.8;
 
 /// One code of a string, read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +66,7 @@ impl Font {
             ascent: metric("Ascent").map_or(0.0, |ascent| ascent / 1000.0),
             descent: -metric("Descent").map_or(0.0, |descent| (descent / 1000.0).abs()),
             em: 1.0,
+            digits: Cell::default(),
         };
         // Many writers leave these at nought, or give those of another font.
         if !(0.4..=1.3).contains(&loaded.ascent) {
@@ -94,12 +101,26 @@ impl Font {
         let texts: Vec<Option<String>> =
             (0..=u8::MAX).map(|code| Base::WinAnsi.text(code).map(String::from)).collect();
         let widths = simple_widths(&Document::new(), &Dictionary::new(), None, 0.001, &texts);
-        Self { kind: Kind::Simple { texts, widths }, ascent: 0.9, descent: -0.25, em: 1.0 }
+        Self { kind: Kind::Simple { texts, widths }, ascent: 0.9, descent: -0.25, em: 1.0, digits: Cell::default() }
     }
 
     /// Whether the writing runs downwards.
     pub(super) fn is_vertical(&self) -> bool {
         matches!(&self.kind, Kind::Composite(font) if font.is_vertical())
+    }
+
+    /// Notes how wide a digit is.
+    pub(super) fn see_digit(&self, digit: u8, advance: f32) {
+        let mut digits = self.digits.get();
+        let widest = &mut digits[usize::from(digit % 10)];
+        *widest = widest.max(advance);
+        self.digits.set(digits);
+    }
+
+    /// Whether a digit of this width is not the font's ordinary one: a small
+    /// raised one is a glyph of its own, at the size and height of the others.
+    pub(super) fn is_small_digit(&self, digit: u8, advance: f32) -> bool {
+        advance < SMALL_DIGIT * self.digits.get()[usize::from(digit % 10)]
     }
 
     /// Reads the first code of `bytes` and appends its text to `text`.

@@ -82,7 +82,9 @@ fn line(drawn: &Drawn, pens: &[Pen]) -> Option<Line> {
         }
         let rise = pen.across - level;
         let is_raised = pen.size < 0.85 * size && rise > 0.12 * size || rise > 0.25 * size;
-        if is_raised && letters.chars().all(is_note_sign) || letters.chars().all(is_small_digit) {
+        if (is_raised || glyph.small) && letters.chars().all(is_note_sign)
+            || letters.chars().all(is_small_digit)
+        {
             match line.raised.last_mut() {
                 Some(raised) if raised.1 == from => raised.1 = line.text.len(),
                 _ => line.raised.push((from, line.text.len())),

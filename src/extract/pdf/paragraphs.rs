@@ -113,6 +113,7 @@ fn ends_short(above: &Line, line: &Line, right: f32) -> bool {
 /// The line stands in from those above and below.
 fn is_indented(above: &Line, line: &Line, next: Option<&Line>) -> bool {
     let by = |other: &Line| line.corners[0] - other.corners[0];
-    let indent = 0.8 * line.size..5.0 * line.size;
-    indent.contains(&by(above)) && next.is_some_and(|next| indent.contains(&by(next)))
+    // Lines above and below that differ are centred, or set to the right.
+    let block = |next: &Line| (next.corners[0] - above.corners[0]).abs() < 0.3 * line.size;
+    (0.8 * line.size..5.0 * line.size).contains(&by(above)) && next.is_some_and(block)
 }
