@@ -1,6 +1,7 @@
 //! Fonts with codes of more than one byte.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding as Charset, GBK, SHIFT_JIS};
 use lopdf::{Dictionary, Document, Object};
@@ -22,6 +23,8 @@ pub(super) struct Composite {
     widths: Vec<Widths>,
     default_width: f32,
     vertical: bool,
+    /// Whether it is a TrueType font that is not in the file.
+    absent: bool,
 }
 
 /// How bytes become codes, and codes glyph numbers.
@@ -41,6 +44,8 @@ struct Widths {
     widths: Vec<f32>,
 }
 
+/// The glyphs of ASCII in the common TrueType fonts, in its order.
+const COMMON_GLYPHS: RangeInclusive<u32> = 3..=97;
 /// More widths than any font has glyphs.
 const MOST_WIDTHS: usize = 100_000;
 
@@ -71,10 +76,13 @@ impl Composite {
         };
         let mut glyphs = HashMap::new();
         let mut glyph_map = None;
+        let mut absent = false;
         if to_unicode.is_none() && !matches!(coding, Coding::Utf16 | Coding::Charset(_)) {
             let descriptor = objects::dictionary(document, descendant, "FontDescriptor");
             if let Some(program) = program(document, descriptor, budget)? {
                 glyphs = embedded::glyph_texts(&program);
+            } else {
+                absent = objects::name(document, descendant, "Subtype") == Some(b"CIDFontType2");
             }
             if let Some(stream) = objects::stream(document, descendant, "CIDToGIDMap") {
                 glyph_map = budget.content(document, stream).ok();
@@ -88,6 +96,7 @@ impl Composite {
             widths: widths(document, descendant),
             default_width: objects::number(document, descendant, "DW").unwrap_or(1000.0),
             vertical,
+            absent,
         })
     }
 
@@ -167,6 +176,8 @@ impl Composite {
                 };
                 if let Some(found) = self.glyphs.get(&glyph) {
                     found.chars().for_each(|letter| push(letter, text));
+                } else if self.absent && COMMON_GLYPHS.contains(&glyph) {
+                    text.extend(char::from_u32(glyph - COMMON_GLYPHS.start() + u32::from(' ')));
                 }
             }
         }

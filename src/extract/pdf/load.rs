@@ -1,12 +1,15 @@
 //! Bytes → the document's objects, decrypted and within the limits.
 
-use lopdf::{DecompressError, Document, LoadOptions};
+use lopdf::{DecompressError, Document, LoadOptions, Object};
 
 use super::Failure;
 use super::budget::{Budget, limit};
+use super::lex::find;
 
 /// Files above this many bytes have their objects counted before they are read.
 const LARGE: usize = 1 << 20;
+/// How far the end of a stream without a length is looked for, in bytes.
+const LONGEST_FILL: usize = 1 << 20;
 
 pub(super) fn load(bytes: &[u8], budget: &Budget) -> Result<Document, Failure> {
     let limits = budget.limits();
@@ -20,24 +23,67 @@ pub(super) fn load(bytes: &[u8], budget: &Budget) -> Result<Document, Failure> {
     if bytes.len() > LARGE {
         objects(bytes.windows(4).filter(|window| window == b" obj").count())?;
     }
-    let options = LoadOptions {
-        max_decompressed_size: Some(limits.inflated_bytes),
-        ..LoadOptions::default()
-    };
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword
-        | lopdf::Error::Decryption(lopdf::encryption::DecryptionError::IncorrectPassword) => {
-            Failure::Encrypted
+    let mut document = match parse(bytes, limits.inflated_bytes) {
+        Err(Failure::Encrypted) if only_attachments_are_encrypted(bytes) => {
+            parse(&without_encryption(bytes), limits.inflated_bytes)
         }
-        lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => {
-            limit("inflated_bytes", limits.inflated_bytes).into()
-        }
-        error => Failure::Broken(error.to_string()),
-    })?;
-    if document.is_encrypted() {
-        return Err(Failure::Encrypted);
-    }
+        parsed => parsed,
+    }?;
     objects(document.objects.len())?;
+    if !document.was_encrypted() {
+        fill_streams(&mut document, bytes);
+    }
     budget.time()?;
     Ok(document)
+}
+
+fn parse(bytes: &[u8], inflated_bytes: usize) -> Result<Document, Failure> {
+    let options =
+        LoadOptions { max_decompressed_size: Some(inflated_bytes), ..LoadOptions::default() };
+    match Document::load_mem_with_options(bytes, options) {
+        Ok(document) if document.is_encrypted() => Err(Failure::Encrypted),
+        Ok(document) => Ok(document),
+        Err(
+            lopdf::Error::InvalidPassword
+            | lopdf::Error::Decryption(lopdf::encryption::DecryptionError::IncorrectPassword),
+        ) => Err(Failure::Encrypted),
+        Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+            Err(limit("inflated_bytes", inflated_bytes).into())
+        }
+        Err(error) => Err(Failure::Broken(error.to_string())),
+    }
+}
+
+/// Whether the file's encryption names no filter for its strings and streams,
+/// which then are not encrypted.
+fn only_attachments_are_encrypted(bytes: &[u8]) -> bool {
+    find(bytes, b"/EFF").is_some()
+        && find(bytes, b"/StmF").is_none()
+        && find(bytes, b"/StrF").is_none()
+}
+
+/// The file with its key for encryption renamed to one that means nothing.
+fn without_encryption(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    let key = b"/Encrypt ";
+    let mut from = 0;
+    while let Some(at) = find(&bytes[from..], key) {
+        bytes[from + at + 1] = b'X';
+        from += at + key.len();
+    }
+    bytes
+}
+
+/// Gives streams without a usable length what stands up to their end.
+fn fill_streams(document: &mut Document, bytes: &[u8]) {
+    for object in document.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        let Some(start) = stream.start_position.filter(|_| stream.content.is_empty()) else {
+            continue;
+        };
+        let Some(rest) = bytes.get(start..) else { continue };
+        if let Some(end) = find(&rest[..rest.len().min(LONGEST_FILL)], b"endstream") {
+            stream.content = rest[..end].to_vec();
+        }
+    }
 }

@@ -64,7 +64,7 @@ impl Setting {
             Some(pitch) => pitch * if signs { GAP_AT_SIGN } else { GAP },
             None => USUAL_GAP,
         };
-        step > gap * size || ends_short(above, line, right) || is_indented(above, line, next)
+        step > gap * size || begins_item(line) || ends_short(above, line, right) || is_indented(above, line, next)
     }
 }
 
@@ -75,19 +75,29 @@ pub(super) fn right_edge(lines: &[&Line]) -> f32 {
 
 /// Whether a paragraph runs on from the last line of a page, or column, to the
 /// first of the next.
+///
+/// A full line that ends a sentence is taken to be inside its paragraph: that a
+/// paragraph's last line is full, and its page's last, is much the rarer case.
 pub(super) fn runs_on(last: &Line, first: &Line, right: f32) -> bool {
-    if !alike(last, first) {
+    let stands_in = first.corners[0] > last.corners[0] + 0.8 * last.size;
+    if !alike(last, first) || begins_item(first) || last.text.ends_with(':') {
         return false;
     }
-    let ended = last
-        .text
-        .trim_end_matches(['"', '\'', '’', '”', ')', ']'])
-        .ends_with(['.', '!', '?', ':']);
-    let lower = first.text.chars().find(|l| l.is_alphanumeric()).is_some_and(char::is_lowercase);
-    if lower {
-        return !ended || !could_have_held(last, first, right);
+    if could_have_held(last, first, right) {
+        let lower = first.text.chars().find(|letter| letter.is_alphanumeric());
+        return !ends_sentence(last) && lower.is_some_and(char::is_lowercase);
     }
-    !ended && !could_have_held(last, first, right)
+    !(ends_sentence(last) && stands_in)
+}
+
+fn ends_sentence(line: &Line) -> bool {
+    let text = line.text.trim_end_matches(['"', '\'', '’', '”', ')', ']']);
+    text.ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether the line begins with the bullet of a list.
+fn begins_item(line: &Line) -> bool {
+    line.text.starts_with(['•', '▪', '●', '◦', '‣', '■', '\u{f0a7}', '\u{f0b7}'])
 }
 
 /// Whether the lines run the same way in about the same size.
@@ -105,9 +115,8 @@ fn could_have_held(line: &Line, next: &Line, right: f32) -> bool {
 
 /// A sentence ends, and so does the line, before it is full.
 fn ends_short(above: &Line, line: &Line, right: f32) -> bool {
-    let ended = above.text.trim_end_matches(['’', '”', ')']).ends_with(['.', '!', '?', ':']);
     let upper = line.text.chars().next().is_some_and(|letter| !letter.is_lowercase());
-    ended && upper && could_have_held(above, line, right)
+    ends_sentence(above) && upper && could_have_held(above, line, right)
 }
 
 /// The line stands in from those above and below.
