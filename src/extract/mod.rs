@@ -9,8 +9,10 @@ use crate::span::Span;
 mod limits;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod places;
 
 pub use limits::Limits;
+pub(crate) use places::boxes;
 
 /// The text of a letter as published, never changed afterwards.
 ///

@@ -1,13 +1,13 @@
 //! Fonts with codes of more than one byte.
 
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding as Charset, GBK, SHIFT_JIS};
 use lopdf::{Dictionary, Document, Object};
 
 use super::budget::{Budget, Stop};
 use super::cmap::CMap;
+use super::encoding::Base;
 use super::font::{Code, mapped, program, push};
 use super::{embedded, objects};
 
@@ -44,8 +44,6 @@ struct Widths {
     widths: Vec<f32>,
 }
 
-/// The glyphs of ASCII in the common TrueType fonts, in its order.
-const COMMON_GLYPHS: RangeInclusive<u32> = 3..=97;
 /// More widths than any font has glyphs.
 const MOST_WIDTHS: usize = 100_000;
 
@@ -176,8 +174,8 @@ impl Composite {
                 };
                 if let Some(found) = self.glyphs.get(&glyph) {
                     found.chars().for_each(|letter| push(letter, text));
-                } else if self.absent && COMMON_GLYPHS.contains(&glyph) {
-                    text.extend(char::from_u32(glyph - COMMON_GLYPHS.start() + u32::from(' ')));
+                } else if self.absent {
+                    text.extend(common_glyph(glyph));
                 }
             }
         }
@@ -214,6 +212,17 @@ fn named(name: &str) -> Coding {
     } else {
         Coding::TwoBytes
     }
+}
+
+/// The common TrueType fonts begin with the glyphs of the Macintosh's encoding,
+/// in its order.
+fn common_glyph(glyph: u32) -> Option<char> {
+    let code = match glyph {
+        3..=97 => glyph + 29,
+        98..=225 => glyph + 30,
+        _ => return None,
+    };
+    Base::MacRoman.text(u8::try_from(code).ok()?)
 }
 
 /// `/W`: `first [w w w]`, or `first last w`.

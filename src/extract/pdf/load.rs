@@ -54,12 +54,13 @@ fn parse(bytes: &[u8], inflated_bytes: usize) -> Result<Document, Failure> {
     }
 }
 
-/// Whether the file's encryption names no filter for its strings and streams,
-/// which then are not encrypted.
+/// Whether the file's encryption leaves its strings and streams as they are.
 fn only_attachments_are_encrypted(bytes: &[u8]) -> bool {
-    find(bytes, b"/EFF").is_some()
-        && find(bytes, b"/StmF").is_none()
-        && find(bytes, b"/StrF").is_none()
+    let left_alone = |key: &[u8]| match find(bytes, key) {
+        Some(at) => bytes[at + key.len()..].trim_ascii_start().starts_with(b"/Identity"),
+        None => true,
+    };
+    find(bytes, b"/EFF").is_some() && left_alone(b"/StmF") && left_alone(b"/StrF")
 }
 
 /// The file with its key for encryption renamed to one that means nothing.
