@@ -73,7 +73,7 @@ impl Font {
             loaded.ascent = 0.9;
         }
         loaded.ascent = loaded.ascent.min(1.05);
-        if !(-0.5..=-0.05).contains(&loaded.descent) {
+        if loaded.descent == 0.0 || loaded.descent < -0.5 {
             loaded.descent = -0.25;
         }
         if let Some(descendant) = descendant {
