@@ -1,6 +1,6 @@
 //! The content of a page → its glyphs, in the order in which they are drawn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object};
@@ -103,12 +103,32 @@ impl<'a> Reader<'a> {
             digits: Vec::new(),
         };
         let end = reader.content(content, frame.resources, State::new(frame.shown));
-        for (glyph, font, digit, advance) in &reader.digits {
-            if let Some(glyph) = reader.drawn.glyphs.get_mut(*glyph) {
-                glyph.small = font.is_small_digit(*digit, *advance);
+        reader.mark_small_digits();
+        (reader.drawn, end)
+    }
+
+    /// Marks the digits that their font sets small, unless one of them stands
+    /// before a letter: then the font's map to Unicode is damaged, and they are
+    /// apostrophes, say.
+    fn mark_small_digits(&mut self) {
+        let glyphs = &mut self.drawn.glyphs;
+        let mut damaged = HashSet::new();
+        let small = |(_, font, digit, advance): &&(usize, Rc<Font>, u8, f32)| {
+            font.is_small_digit(*digit, *advance)
+        };
+        for (index, font, digit, _) in self.digits.iter().filter(small) {
+            let Some([glyph, next]) = glyphs.get(*index..index + 2) else { continue };
+            let letters = &self.drawn.letters[next.text.0..next.text.1];
+            let gap = (next.start.0 - glyph.end.0).hypot(next.start.1 - glyph.end.1);
+            if letters.starts_with(char::is_alphabetic) && gap < 0.1 * glyph.size() {
+                damaged.insert((Rc::as_ptr(font), *digit));
             }
         }
-        (reader.drawn, end)
+        for (index, font, digit, _) in self.digits.iter().filter(small) {
+            if !damaged.contains(&(Rc::as_ptr(font), *digit)) {
+                glyphs[*index].small = true;
+            }
+        }
     }
 
     fn content(

@@ -8,6 +8,8 @@ use crate::extract::MarkKind;
 
 /// The share of the page's height in which heads and feet stand.
 const MARGIN: f32 = 0.15;
+/// The share in which page numbers stand.
+const OUTER: f32 = 0.25;
 /// How far a running head may move from page to page, in points.
 const STEADY: f32 = 6.0;
 /// A note is set smaller than this share of the text's size.
@@ -25,10 +27,13 @@ pub(super) fn kinds(sheets: &[Sheet]) -> Vec<Vec<Option<MarkKind>>> {
                 .lines
                 .iter()
                 .map(|line| {
-                    let edge = edge(sheet, line)?;
-                    if is_page_number(&line.text, count) && stands_apart(sheet, line) {
+                    if is_page_number(&line.text, count)
+                        && is_outermost(sheet, line)
+                        && stands_apart(sheet, line)
+                    {
                         return Some(MarkKind::PageNumber);
                     }
+                    let edge = edge(sheet, line)?;
                     // The head of the first page is the letterhead, and the foot
                     // of the last interrupts nothing.
                     let running = match edge {
@@ -123,6 +128,14 @@ fn is_page_number(text: &str, count: usize) -> bool {
         ["page", page, total] if text.contains('/') => number(page) && number(total),
         _ => false,
     }
+}
+
+/// Whether the line is the first or the last of its page, and near the edge.
+fn is_outermost(sheet: &Sheet, line: &Line) -> bool {
+    let others = || sheet.lines.iter().map(|other| other.base);
+    line.base < OUTER * sheet.height && others().all(|base| base >= line.base - line.size)
+        || line.base > (1.0 - OUTER) * sheet.height
+            && others().all(|base| base <= line.base + line.size)
 }
 
 /// Whether no other line follows closely, above or below.

@@ -119,7 +119,7 @@ const fn runs_leftwards(letter: char) -> bool {
 
 impl Glyph {
     /// The height of an em, in points.
-    fn size(&self) -> f32 {
+    pub(super) fn size(&self) -> f32 {
         self.up.0.hypot(self.up.1)
     }
 

@@ -91,6 +91,11 @@ fn line(drawn: &Drawn, pens: &[Pen]) -> Option<Line> {
             }
         }
     }
+    // Before a letter it is none: `Majesty9s` is a damaged apostrophe.
+    let text = &line.text;
+    line.raised.retain(|&(start, end)| {
+        start == 0 || !text[end..].starts_with(|next: char| next.is_alphabetic())
+    });
     line.text.truncate(line.text.trim_end().len());
     (!line.text.is_empty()).then_some(line)
 }
