@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object};
 use super::budget::{Budget, Stop};
 use super::font::Font;
 use super::lex::{Lexer, Operand};
-use super::matrix::Matrix;
+use super::matrix::{Matrix, length};
 use super::objects;
 use super::page::Frame;
 use super::state::State;
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
         for (index, font, digit, _) in self.digits.iter().filter(small) {
             let Some([glyph, next]) = glyphs.get(*index..index + 2) else { continue };
             let letters = &self.drawn.letters[next.text.0..next.text.1];
-            let gap = (next.start.0 - glyph.end.0).hypot(next.start.1 - glyph.end.1);
+            let gap = length((next.start.0 - glyph.end.0, next.start.1 - glyph.end.1));
             if letters.starts_with(char::is_alphabetic) && gap < 0.1 * glyph.size() {
                 damaged.insert((Rc::as_ptr(font), *digit));
             }
@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
             return Ok(());
         };
         let (first, last) = (*first, *last);
-        let height = first.up.0.hypot(first.up.1);
+        let height = first.size();
         let on_line = self.drawn.glyphs[from..].iter().all(|glyph| {
             let (dx, dy) = (glyph.start.0 - first.start.0, glyph.start.1 - first.start.1);
             (dx * first.up.0 + dy * first.up.1).abs() <= 0.3 * height * height

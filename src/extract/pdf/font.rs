@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use lopdf::{Dictionary, Document, Object};
 
@@ -229,7 +230,12 @@ fn simple_texts(
     };
     let differences = differences(document, dictionary);
     let name = objects::name(document, font, "BaseFont").unwrap_or(b"");
-    let builtin = if base.is_none() && subtype != b"Type3" {
+    // To inflate a program takes longer than all else, and is rarely needed;
+    // code 0 is the glyph for what is missing.
+    let codes = codes(document, font);
+    let all_mapped = to_unicode
+        .is_some_and(|map| codes.into_iter().all(|code| code == 0 || map.text(code.into()).is_some()));
+    let builtin = if base.is_none() && subtype != b"Type3" && !all_mapped {
         program(document, descriptor, budget)?.map(|program| embedded::codes(&program))
     } else {
         None
@@ -258,6 +264,15 @@ fn simple_texts(
             })
         })
         .collect())
+}
+
+/// The codes for which a simple font has glyphs, as far as it says.
+fn codes(document: &Document, font: &Dictionary) -> RangeInclusive<u8> {
+    let code = |key, otherwise| {
+        let number = objects::get(document, font, key).and_then(|code| code.as_i64().ok());
+        number.and_then(|code| u8::try_from(code).ok()).unwrap_or(otherwise)
+    };
+    code("FirstChar", 0)..=code("LastChar", u8::MAX)
 }
 
 /// Names such as `a65` or `G41` that only repeat the code, which is then ASCII.

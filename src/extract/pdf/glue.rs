@@ -4,6 +4,7 @@
 //! a letterhead.
 
 use super::content::{Drawn, Glyph};
+use super::matrix::length;
 
 /// A glyph as part of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +40,7 @@ pub(super) fn runs(drawn: &Drawn) -> Vec<Vec<Pen>> {
         if size < 0.01 || !size.is_finite() {
             continue;
         }
-        let pen = runs.last().and_then(|run| follow(drawn, run, index));
+        let pen = runs.last().and_then(|run| follow(drawn, run, index, size));
         twin = match twin {
             Some(at) if same(drawn, kept.get(at + 1), glyph) => Some(at + 1),
             _ if pen.is_none_or(|pen| pen.gap < -0.3 * size) => {
@@ -67,11 +68,10 @@ pub(super) fn runs(drawn: &Drawn) -> Vec<Vec<Pen>> {
 }
 
 /// The glyph as the next of `run`, or nothing where it begins another line.
-fn follow(drawn: &Drawn, run: &[Pen], index: usize) -> Option<Pen> {
+fn follow(drawn: &Drawn, run: &[Pen], index: usize, size: f32) -> Option<Pen> {
     let (first, last) = (run.first()?, run.last()?);
     let glyph = &drawn.glyphs[index];
     let before = &drawn.glyphs[last.glyph];
-    let size = glyph.size();
     let larger = size.max(last.size);
     let way = first.way;
     let own = glyph.way();
@@ -120,16 +120,16 @@ const fn runs_leftwards(letter: char) -> bool {
 impl Glyph {
     /// The height of an em, in points.
     pub(super) fn size(&self) -> f32 {
-        self.up.0.hypot(self.up.1)
+        length(self.up)
     }
 
     /// Which way the text runs: along the advance, or right of upwards.
     fn way(&self) -> (f32, f32) {
         let (x, y) = (self.end.0 - self.start.0, self.end.1 - self.start.1);
-        let length = x.hypot(y);
+        let advance = length((x, y));
         let size = self.size();
-        if length > 0.05 * size {
-            (x / length, y / length)
+        if advance > 0.05 * size {
+            (x / advance, y / advance)
         } else {
             (-self.up.1 / size, self.up.0 / size)
         }

@@ -53,6 +53,11 @@ impl Matrix {
     }
 }
 
+/// The length of a vector, without `hypot`'s care for overflow, which costs.
+pub(super) fn length((x, y): (f32, f32)) -> f32 {
+    (x * x + y * y).sqrt()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
