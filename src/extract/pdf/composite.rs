@@ -215,14 +215,18 @@ fn named(name: &str) -> Coding {
 }
 
 /// The common TrueType fonts begin with the glyphs of the Macintosh's encoding,
-/// in its order.
+/// in its order, then those that a font's table of names has beside; Cyrillic
+/// follows farther back.
 fn common_glyph(glyph: u32) -> Option<char> {
-    let code = match glyph {
-        3..=97 => glyph + 29,
-        98..=225 => glyph + 30,
-        _ => return None,
-    };
-    Base::MacRoman.text(u8::try_from(code).ok()?)
+    const NAMED: &str = "ŁłŠšŽž¦ÐðÝýÞþ−×¹²³½¼¾₣ĞğİŞşĆćČčđ";
+    let mac = |code: u32| Base::MacRoman.text(u8::try_from(code).ok()?);
+    match glyph {
+        3..=97 => mac(glyph + 29),
+        98..=225 => mac(glyph + 30),
+        226..=257 => NAMED.chars().nth(usize::try_from(glyph - 226).ok()?),
+        570..=633 => char::from_u32(glyph - 570 + u32::from('А')),
+        _ => None,
+    }
 }
 
 /// `/W`: `first [w w w]`, or `first last w`.
@@ -273,4 +277,34 @@ fn widths(document: &Document, font: &Dictionary) -> Vec<Widths> {
     }
     widths.sort_by_key(|widths| widths.low);
     widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_glyphs_are_in_the_order_of_the_common_fonts() {
+        let glyphs = [(3, ' '), (36, 'A'), (97, '~'), (183, '’'), (227, 'ł'), (257, 'đ')];
+        for (glyph, expected) in glyphs.into_iter().chain([(570, 'А'), (602, 'а'), (633, 'я')]) {
+            assert_eq!(common_glyph(glyph), Some(expected), "{glyph}");
+        }
+        assert_eq!(common_glyph(0), None);
+    }
+
+    #[test]
+    fn widths_come_one_by_one_or_for_a_range() {
+        use lopdf::dictionary;
+        let font = dictionary! {
+            "W" => vec![
+                1.into(), Object::Array(vec![500.into(), 600.into()]), 10.into(), 20.into(), 700.into(),
+                // Hostile: every glyph there may be.
+                100.into(), i64::from(u32::MAX).into(), 1.into(),
+            ],
+        };
+        let widths = widths(&Document::new(), &font);
+        assert_eq!(widths.len(), 3);
+        assert_eq!(widths[0].widths, [500.0, 600.0]);
+        assert_eq!((widths[1].low, widths[1].high), (10, 20));
+    }
 }
