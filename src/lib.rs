@@ -5,14 +5,20 @@ mod error;
 mod source;
 mod extract;
 mod span;
+mod register;
+mod recommendation;
 mod record;
+mod reader;
 
 pub use crate::error::{Cause, Error, Result};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
+pub use crate::reader::{Reader, Reading};
+pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};
 pub use crate::record::{
     Candidate, Certainty, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,
     LetterInfo, Organisation, Outcome, PageBox, Person, Record, ReviewNote, Rider, Role,
     SCHEMA_VERSION, Sender, SourceInfo, TextQuality,
 };
+pub use crate::register::{Entry, Register};
 pub use crate::source::{MediaType, Source};
 pub use crate::span::Span;

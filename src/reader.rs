@@ -1,0 +1,110 @@
+//! The door: one reader, one letter in, one record out.
+
+use sha2::{Digest, Sha256};
+
+use crate::extract::{self, Extracted, Limits};
+use crate::recommendation::Recommendation;
+use crate::record::{ErrorInfo, ErrorRecord, ErrorSource, Outcome, Record, SCHEMA_VERSION};
+use crate::register::Register;
+use crate::source::Source;
+use crate::{Error, Result};
+
+/// Reads letters by one recommendation and one register.
+///
+/// Reading the same letter twice gives the same record; a reader may be shared
+/// between threads.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    recommendation: Recommendation,
+    register: Register,
+    limits: Limits,
+}
+
+/// A record with the text that its spans are of.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Reading<'a> {
+    /// The record.
+    pub record: Record,
+    /// What was extracted from the file.
+    pub extracted: Extracted<'a>,
+}
+
+impl Reader {
+    /// A reader for `recommendation`, about the organisations of `register`.
+    #[must_use]
+    pub fn new(recommendation: Recommendation, register: Register) -> Self {
+        Self { recommendation, register, limits: Limits::default() }
+    }
+
+    /// The same reader with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The recommendation that it reads by.
+    #[must_use]
+    pub fn recommendation(&self) -> &Recommendation {
+        &self.recommendation
+    }
+
+    /// The register that it resolves names by.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Reads one letter: `bytes` of a file of any kind, under the name `id`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] about a letter.
+    pub fn read(&self, id: &str, bytes: &[u8]) -> Result<Record> {
+        self.reading(id, bytes).map(|reading| reading.record)
+    }
+
+    /// Reads one letter and keeps the text that the record's spans are of.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] about a letter.
+    pub fn reading<'a>(&self, id: &'a str, bytes: &'a [u8]) -> Result<Reading<'a>> {
+        let extracted = extract::extract(Source { id, bytes }, &self.limits)?;
+        let _ = extracted;
+        Err(Error::NoText { letter: id.into() })
+    }
+
+    /// Reads one letter into the one outcome that it has: a record, or a record
+    /// of why there is none.
+    #[must_use]
+    pub fn outcome(&self, id: &str, bytes: &[u8]) -> Outcome {
+        match self.read(id, bytes) {
+            Ok(record) => Outcome::Record(Box::new(record)),
+            Err(error) => Outcome::Error(ErrorRecord::new(id, Some(bytes), &error)),
+        }
+    }
+}
+
+impl ErrorRecord {
+    /// The record of `error` for the input `id`, with the hash of its bytes where
+    /// they could be had.
+    #[must_use]
+    pub fn new(id: &str, bytes: Option<&[u8]>, error: &Error) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION.into(),
+            source: ErrorSource { id: id.into(), sha256: bytes.map(sha256) },
+            error: ErrorInfo { code: error.code().into(), message: error.to_string() },
+        }
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
