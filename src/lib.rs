@@ -7,6 +7,8 @@ mod extract;
 mod span;
 mod normalise;
 mod find;
+mod classify;
+mod cite;
 mod register;
 mod recommendation;
 mod record;
@@ -14,7 +16,7 @@ mod reader;
 
 pub use crate::error::{Cause, Error, Result};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
-pub use crate::reader::{Reader, Reading};
+pub use crate::reader::{FindingsOf, Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};
 pub use crate::record::{
     Candidate, Certainty, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,

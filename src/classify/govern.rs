@@ -1,7 +1,7 @@
 //! Which elements each predicate speaks of.
 
 use super::discourse::{Antecedent, Discourse, relative};
-use super::polarity::{self, grammar, mode, negations};
+use super::polarity::{grammar, mode, negations};
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Marking, Mention};
 use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject};
@@ -461,6 +461,3 @@ impl Governed {
 fn named(mentions: &[&Mention]) -> Vec<(Subject, Option<Mention>)> {
     mentions.iter().map(|mention| (mention.element, Some((*mention).clone()))).collect()
 }
-
-#[allow(unused_imports)]
-use polarity as _;

@@ -21,7 +21,7 @@ mod polarity;
 mod settle;
 mod statement;
 
-pub(crate) use settle::{Settled, settle};
+pub(crate) use settle::{Settled, collective_verdict, settle};
 pub(crate) use statement::{Certain, Statement};
 
 /// What a passage says, statement by statement, with all that it was read from.

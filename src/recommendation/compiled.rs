@@ -106,9 +106,6 @@ impl Compiled {
         let own = &file.words;
         let write = |phrase: &str| english.written_out(phrase, own);
         let none = BTreeMap::new();
-        for phrase in english.transparent.iter() {
-            let _ = phrase;
-        }
         for (kind, phrases) in &english.grammar {
             for phrase in phrases {
                 grammar
@@ -220,6 +217,7 @@ fn check(file: &File) -> Result<()> {
         if scale.statuses.is_empty() {
             return Err(wrong(rule, "it has no status"));
         }
+        known(file, &rule, &scale.id, &scale.unsaid)?;
         for id in scale.statuses.iter().flat_map(|status| &status.yields_to) {
             known(file, &rule, &scale.id, id)?;
         }

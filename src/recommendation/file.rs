@@ -77,6 +77,8 @@ pub(crate) enum Zone {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Scale {
     pub(crate) id: String,
+    /// The status of what the findings do not speak of.
+    pub(crate) unsaid: Id,
     #[serde(rename = "status")]
     pub(crate) statuses: Vec<Status>,
 }
