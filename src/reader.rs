@@ -1,0 +1,182 @@
+//! The door: one reader, one letter in, one record out.
+
+use sha2::{Digest, Sha256};
+
+use crate::cite::cite;
+use crate::classify;
+use crate::extract::{self, Extracted, Limits};
+use crate::group;
+use crate::header;
+use crate::normalise::normalise;
+use crate::recommendation::Recommendation;
+use crate::record::{Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote, SCHEMA_VERSION, SourceInfo, TextQuality};
+use crate::register::Register;
+use crate::segment::{Unfit, segment};
+use crate::source::Source;
+use crate::{Error, Result};
+
+/// Reads letters by one recommendation and one register.
+///
+/// Reading the same letter twice gives the same record; a reader may be shared
+/// between threads.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    recommendation: Recommendation,
+    register: Register,
+    limits: Limits,
+}
+
+/// A record with the text that its spans are of.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Reading<'a> {
+    /// The record.
+    pub record: Record,
+    /// What was extracted from the file.
+    pub extracted: Extracted<'a>,
+}
+
+/// What a passage of findings says.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct FindingsOf {
+    /// The verdict on the plan as a whole.
+    pub plan: Finding,
+    /// One finding for each element.
+    pub elements: Elements,
+    /// What a person should look at.
+    pub review: Vec<ReviewNote>,
+}
+
+impl Reader {
+    /// A reader for `recommendation`, about the organisations of `register`.
+    #[must_use]
+    pub fn new(recommendation: Recommendation, register: Register) -> Self {
+        Self { recommendation, register, limits: Limits::default() }
+    }
+
+    /// The same reader with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The recommendation that it reads by.
+    #[must_use]
+    pub fn recommendation(&self) -> &Recommendation {
+        &self.recommendation
+    }
+
+    /// The register that it resolves names by.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Reads one letter: `bytes` of a file of any kind, under the name `id`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] about a letter.
+    pub fn read(&self, id: &str, bytes: &[u8]) -> Result<Record> {
+        self.reading(id, bytes).map(|reading| reading.record)
+    }
+
+    /// Reads one letter and keeps the text that the record's spans are of.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] about a letter.
+    pub fn reading<'a>(&self, id: &'a str, bytes: &'a [u8]) -> Result<Reading<'a>> {
+        let extracted = extract::extract(Source { id, bytes }, &self.limits)?;
+        let by = self.recommendation.compiled();
+        let normalised = normalise(&extracted);
+        let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
+        let head = header::read(&letter, &normalised, by, &self.register);
+        let assessment = classify::assess(&normalised.folded, letter.findings.clone(), by);
+        let found = cite(&assessment, &normalised, &extracted, by);
+        let mut review = head.review;
+        review.extend(found.review);
+        let record = Record {
+            schema_version: SCHEMA_VERSION.into(),
+            source: self.source(id, bytes, &extracted),
+            organisation: head.organisation,
+            letter: head.letter,
+            overview_group: group::of(&found.plan, &found.elements, by),
+            plan: found.plan,
+            elements: found.elements,
+            review,
+        };
+        Ok(Reading { record, extracted })
+    }
+
+    fn source(&self, id: &str, bytes: &[u8], extracted: &Extracted) -> SourceInfo {
+        SourceInfo {
+            id: id.into(),
+            sha256: sha256(bytes),
+            media_type: extracted.media_type,
+            pages: extracted.pages.len(),
+            text_sha256: sha256(extracted.text.as_bytes()),
+            text_quality: TextQuality::Good,
+            extractor: extracted.extractor.clone().into_owned(),
+            recommendation: self.recommendation.id().into(),
+        }
+    }
+
+    fn unfit(&self, id: &str, unfit: Unfit) -> Error {
+        match unfit {
+            Unfit::NoFindings => Error::NoFindings { letter: id.into() },
+            Unfit::NotALetter => Error::NotALetter {
+                letter: id.into(),
+                recommendation: self.recommendation.id().into(),
+                why: "none of its words for background, recommendation or findings".into(),
+            },
+        }
+    }
+
+    /// Reads a passage of findings alone, without a letter round it.
+    ///
+    /// Spans are in bytes of `passage`.
+    #[must_use]
+    pub fn read_findings(&self, passage: &str) -> FindingsOf {
+        let extracted = Extracted::of_text(passage);
+        let normalised = normalise(&extracted);
+        let by = self.recommendation.compiled();
+        let assessment = classify::assess(&normalised.folded, 0..normalised.folded.len(), by);
+        let found = cite(&assessment, &normalised, &extracted, by);
+        FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
+    }
+
+    /// Reads one letter into the one outcome that it has: a record, or a record
+    /// of why there is none.
+    #[must_use]
+    pub fn outcome(&self, id: &str, bytes: &[u8]) -> Outcome {
+        match self.read(id, bytes) {
+            Ok(record) => Outcome::Record(Box::new(record)),
+            Err(error) => Outcome::Error(ErrorRecord::new(id, Some(bytes), &error)),
+        }
+    }
+}
+
+impl ErrorRecord {
+    /// The record of `error` for the input `id`, with the hash of its bytes where
+    /// they could be had.
+    #[must_use]
+    pub fn new(id: &str, bytes: Option<&[u8]>, error: &Error) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION.into(),
+            source: ErrorSource { id: id.into(), sha256: bytes.map(sha256) },
+            error: ErrorInfo { code: error.code().into(), message: error.to_string() },
+        }
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
