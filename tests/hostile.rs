@@ -28,7 +28,10 @@ fn hostile_files_end_in_text_or_in_an_error() {
         let outcome = extract(Source { id: "hostile", bytes: &bytes }, &Limits::default());
         slowest = slowest.max((began.elapsed(), file));
         if let Ok(extracted) = outcome {
-            assert_eq!(extracted.pages.last().map(|page| page.span.end), Some(extracted.text.len()));
+            assert_eq!(
+                extracted.pages.last().map(|page| page.span.end),
+                Some(extracted.text.len())
+            );
         }
         files += 1;
     }

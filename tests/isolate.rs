@@ -16,9 +16,7 @@ mod unix {
     use std::path::Path;
     use std::time::{Duration, Instant};
 
-    use inspection_letters::{
-        Bounds, Isolated, Limits, Source, extract, serve_if_asked,
-    };
+    use inspection_letters::{Bounds, Isolated, Limits, Source, extract, serve_if_asked};
 
     pub(super) fn main() {
         serve_if_asked();

@@ -48,9 +48,8 @@ fn the_letters_read_as_their_transcripts() {
         let reference = paragraphs(body(&transcript));
         let found = paragraphs(body(&text));
         let differ = distance(&all_words(&reference), &all_words(&found));
-        let opening = |paragraph: &String| {
-            paragraph.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
-        };
+        let opening =
+            |paragraph: &String| paragraph.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
         let openings: Vec<String> = found.iter().map(opening).collect();
         let here = reference.iter().filter(|one| openings.contains(&opening(one))).count();
         let heads = LETTERHEAD.iter().filter(|head| text.lines().any(|line| line == **head));
@@ -70,7 +69,9 @@ fn the_letters_read_as_their_transcripts() {
         lines += LETTERHEAD.len();
     }
     let rate = 100.0 * wrong as f64 / words as f64;
-    eprintln!("WER {rate:.2} %, paragraphs {kept}/{breaks}, extra {extra}, letterhead {whole}/{lines}");
+    eprintln!(
+        "WER {rate:.2} %, paragraphs {kept}/{breaks}, extra {extra}, letterhead {whole}/{lines}"
+    );
     assert!(rate <= 0.40, "word error rate {rate:.2} %");
     assert_eq!((kept, extra), (breaks, 0), "paragraphs");
     assert_eq!(whole, lines, "letterhead lines");
@@ -132,8 +133,7 @@ fn running(extracted: &Extracted<'_>) -> String {
 
 /// One kind of quotation mark, no markup, words whole.
 fn plain(text: &str) -> String {
-    text.replace('’', "'")
-        .replace('‘', "'")
+    text.replace(['’', '‘'], "'")
         .replace("\u{ad}\n", "")
         .replace("\r\n", "\n")
         .replace(['*', '#'], "")

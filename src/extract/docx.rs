@@ -111,8 +111,13 @@ fn read(
     match String::from_utf8(content) {
         Ok(content) => Ok(Some(content)),
         Err(error) => {
-            let (content, damaged) = encoding_rs::UTF_16LE.decode_with_bom_removal(error.as_bytes());
-            if damaged { Err(Failure::Broken(format!("{name}: {error}"))) } else { Ok(Some(content.into_owned())) }
+            let (content, damaged) =
+                encoding_rs::UTF_16LE.decode_with_bom_removal(error.as_bytes());
+            if damaged {
+                Err(Failure::Broken(format!("{name}: {error}")))
+            } else {
+                Ok(Some(content.into_owned()))
+            }
         }
     }
 }
@@ -124,7 +129,8 @@ fn targets(relations: &str) -> std::result::Result<HashMap<String, String>, Stri
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(tag) | Event::Empty(tag) => {
-                if let (Some(id), Some(target)) = (attribute(&tag, "Id"), attribute(&tag, "Target")) {
+                if let (Some(id), Some(target)) = (attribute(&tag, "Id"), attribute(&tag, "Target"))
+                {
                     targets.insert(id, target);
                 }
             }
@@ -161,7 +167,7 @@ impl Part {
         let mut part = Self::default();
         // A text box is a paragraph inside another.
         let mut open: Vec<Paragraph> = Vec::new();
-        let (mut is_text, mut skipped) = (false, 0_usize);
+        let (mut is_text, mut is_raised, mut skipped) = (false, false, 0_usize);
         loop {
             let event = reader.read_event().map_err(|error| error.to_string())?;
             match event {
@@ -174,6 +180,11 @@ impl Part {
                 _ if skipped > 0 => {}
                 Event::Start(tag) | Event::Empty(tag) if !is_paragraph(&tag) => {
                     is_text = tag.local_name().as_ref() == "t";
+                    is_raised = match tag.local_name().as_ref() {
+                        "r" => false,
+                        "vertAlign" => attribute(&tag, "val").as_deref() == Some("superscript"),
+                        _ => is_raised,
+                    };
                     part.tag(&tag, open.last_mut());
                 }
                 Event::Start(_) => open.push(Paragraph::default()),
@@ -187,7 +198,14 @@ impl Part {
                 }
                 Event::Text(text) if is_text => {
                     if let Some(paragraph) = open.last_mut() {
+                        let start = paragraph.text.len();
                         paragraph.text.push_str(&text);
+                        // Raised letters are an ordinal's, and part of the word.
+                        if is_raised
+                            && text.chars().all(|c| c.is_ascii_digit() || "*†‡".contains(c))
+                        {
+                            paragraph.signs.push((start, paragraph.text.len()));
+                        }
                     }
                 }
                 Event::CData(text) if is_text => {
@@ -262,7 +280,7 @@ impl Part {
 /// What is in the file for other readers, or not shown: the second form of a
 /// drawing, what was deleted, where tabs stop.
 fn is_left_out(tag: &BytesStart<'_>) -> bool {
-    matches!(tag.local_name().as_ref(), "Fallback" | "del" | "moveFrom" | "tabs" | "rPr")
+    matches!(tag.local_name().as_ref(), "Fallback" | "del" | "moveFrom" | "tabs")
 }
 
 fn is_paragraph(tag: &BytesStart<'_>) -> bool {
@@ -389,6 +407,22 @@ mod tests {
             extracted.marks.iter().map(|mark| (mark.kind, mark.span.of(&extracted.text))).collect();
         assert_eq!(marks, [(MarkKind::FootnoteMark, "1"), (MarkKind::Footnote, "A report.\n")]);
         assert_eq!(extracted.pages[1].span.start, 10);
+    }
+
+    #[test]
+    fn raised_digits_are_signs_and_raised_letters_are_not() {
+        let raised = |text| {
+            format!("<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{text}</w:t></w:r>")
+        };
+        let xml = body(&format!(
+            "<w:p><w:r><w:t>6</w:t></w:r>{}<w:r><w:t> in 2016</w:t></w:r>{}</w:p>",
+            raised("th"),
+            raised("1")
+        ));
+        let extracted = read(&docx(&[("word/document.xml", &xml)])).unwrap();
+        assert_eq!(extracted.text, "6th in 20161\n");
+        assert_eq!(extracted.marks[0].span, Span::new(11, 12));
+        assert_eq!(extracted.marks.len(), 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::io::{self, BufReader, Write};
 use std::time::Duration;
 
-use nix::sys::resource::{Resource, UsageWho, getrusage, getrlimit, setrlimit};
+use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
 
 use super::wire::{Answer, Failure, HELLO, receive, send};
 use super::worker::{ASKED, Order};

@@ -9,7 +9,8 @@ use crate::Error;
 use crate::extract::Extracted;
 
 /// The first frame that a serving process sends.
-pub(super) const HELLO: &[u8] = concat!("inspection-letters ", env!("CARGO_PKG_VERSION")).as_bytes();
+pub(super) const HELLO: &[u8] =
+    concat!("inspection-letters ", env!("CARGO_PKG_VERSION")).as_bytes();
 
 /// No frame is longer, in bytes; one that says so is damaged.
 const LONGEST: u64 = 1 << 30;
@@ -39,9 +40,26 @@ pub(super) enum Failure {
 /// The words that errors hold as part of the program, so that they can be given
 /// again as such.
 const WORDS: [&str; 20] = [
-    "PDF", "DOCX", "HTML", "Markdown", "text", "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE",
-    "windows-1252", "Windows-1252", "bytes", "pages", "inflated_bytes", "objects", "characters",
-    "time", "boxes", "marks", "file",
+    "PDF",
+    "DOCX",
+    "HTML",
+    "Markdown",
+    "text",
+    "UTF-8",
+    "UTF-16",
+    "UTF-16LE",
+    "UTF-16BE",
+    "windows-1252",
+    "Windows-1252",
+    "bytes",
+    "pages",
+    "inflated_bytes",
+    "objects",
+    "characters",
+    "time",
+    "boxes",
+    "marks",
+    "file",
 ];
 
 fn word(text: &str) -> &'static str {

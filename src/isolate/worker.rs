@@ -17,6 +17,9 @@ use crate::{Error, Result};
 /// The variable by which the program knows that it is to serve.
 pub(super) const ASKED: &str = "INSPECTION_LETTERS_SERVE";
 
+/// What is said of a process that has closed its pipes.
+const GONE: &str = "no answer";
+
 /// How long a new process may take to say that it serves.
 const START: Duration = Duration::from_secs(10);
 
@@ -75,7 +78,9 @@ pub(super) struct Worker {
 impl Worker {
     pub(super) fn start(limits: &Limits, bounds: &Bounds) -> Result<Self> {
         let program = std::env::current_exe();
-        let path = program.as_ref().map_or_else(|_| "the program".into(), |path| path.display().to_string());
+        let path = program
+            .as_ref()
+            .map_or_else(|_| "the program".into(), |path| path.display().to_string());
         let failed = |why: String| Error::Io { path: path.clone(), why };
         if std::env::var_os(ASKED).is_some() {
             // It would start itself without end.
@@ -111,13 +116,14 @@ impl Worker {
         source: Source<'_>,
         clock: Duration,
     ) -> std::result::Result<Result<Extracted<'static>>, String> {
-        self.order.id = source.id.to_owned();
+        source.id.clone_into(&mut self.order.id);
         let order = postcard::to_stdvec(&self.order).map_err(|error| error.to_string())?;
-        let sent = send(&mut self.orders, &order).and_then(|()| send(&mut self.orders, source.bytes));
-        sent.map_err(|error| error.to_string())?;
+        let sent =
+            send(&mut self.orders, &order).and_then(|()| send(&mut self.orders, source.bytes));
+        sent.map_err(|_| GONE)?;
         let answer = self.answers.recv_timeout(clock).map_err(|error| match error {
             RecvTimeoutError::Timeout => format!("no answer within {clock:?}"),
-            RecvTimeoutError::Disconnected => "no answer".into(),
+            RecvTimeoutError::Disconnected => GONE.into(),
         })?;
         match postcard::from_bytes(&answer).map_err(|error| error.to_string())? {
             Answer::Text(extracted) => Ok(Ok(*extracted)),
@@ -128,7 +134,7 @@ impl Worker {
     /// Ends the process, and says how it ended if it did so by itself.
     pub(super) fn end(mut self, why: &str) -> String {
         // One that has closed its pipe is about to end; one that has not is ended.
-        let gone = why == "no answer";
+        let gone = why == GONE;
         if !gone {
             let _ = self.child.kill();
         }

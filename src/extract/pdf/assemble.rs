@@ -94,9 +94,8 @@ impl Assembly {
 
     /// Writes what stands between two running lines, set off and marked.
     fn furniture(&mut self, items: &mut Vec<(Item<'_>, MarkKind)>, mut set_off: bool) {
-        let same = |a: &(Item<'_>, MarkKind), b: &(Item<'_>, MarkKind)| {
-            a.0.page == b.0.page && a.1 == b.1
-        };
+        let same =
+            |a: &(Item<'_>, MarkKind), b: &(Item<'_>, MarkKind)| a.0.page == b.0.page && a.1 == b.1;
         for group in items.chunk_by(same) {
             let kind = group[0].1;
             self.begin(group[0].0.page);

@@ -41,7 +41,7 @@ enum Coding {
 struct Widths {
     low: u32,
     high: u32,
-    widths: Vec<f32>,
+    each: Vec<f32>,
 }
 
 /// More widths than any font has glyphs.
@@ -133,8 +133,8 @@ impl Composite {
         match &self.coding {
             Coding::Embedded(map) => map.code(bytes),
             Coding::Charset(charset) => {
-                let narrow = first < 0x81
-                    || *charset == SHIFT_JIS && (0xa0..=0xdf).contains(&first);
+                let narrow =
+                    first < 0x81 || *charset == SHIFT_JIS && (0xa0..=0xdf).contains(&first);
                 match bytes.get(1) {
                     Some(&second) if !narrow => Some((two(second), 2)),
                     _ => Some((u32::from(first), 1)),
@@ -190,7 +190,7 @@ impl Composite {
             .find(|widths| glyph <= widths.high);
         let Some(found) = found else { return self.default_width };
         let at = usize::try_from(glyph - found.low).unwrap_or(0);
-        found.widths.get(at).or(found.widths.first()).copied().unwrap_or(self.default_width)
+        found.each.get(at).or(found.each.first()).copied().unwrap_or(self.default_width)
     }
 }
 
@@ -248,32 +248,27 @@ fn widths(document: &Document, font: &Dictionary) -> Vec<Widths> {
             at += 1;
             continue;
         };
-        match items.get(at + 1).map(|item| objects::resolve(document, item)) {
-            Some(Object::Array(given)) => {
-                let given: Vec<f32> = given
-                    .iter()
-                    .take(MOST_WIDTHS)
-                    .map(|width| objects::resolve(document, width).as_float().unwrap_or(0.0))
-                    .collect();
-                if !given.is_empty() {
-                    let last = u32::try_from(given.len() - 1).unwrap_or(0);
-                    count += given.len();
-                    widths.push(Widths { low, high: low.saturating_add(last), widths: given });
-                }
-                at += 2;
+        if let Some(Object::Array(given)) =
+            items.get(at + 1).map(|item| objects::resolve(document, item))
+        {
+            let width = |width| objects::resolve(document, width).as_float().unwrap_or(0.0);
+            let each: Vec<f32> = given.iter().take(MOST_WIDTHS).map(width).collect();
+            if !each.is_empty() {
+                let last = u32::try_from(each.len() - 1).unwrap_or(0);
+                count += each.len();
+                widths.push(Widths { low, high: low.saturating_add(last), each });
             }
-            _ => {
-                let width = items.get(at + 2).map(|item| objects::resolve(document, item));
-                if let (Some(high), Some(Ok(width))) =
-                    (code(items.get(at + 1)), width.map(Object::as_float))
-                    && low <= high
-                {
-                    count += 1;
-                    widths.push(Widths { low, high, widths: vec![width] });
-                }
-                at += 3;
-            }
+            at += 2;
+            continue;
         }
+        let width = items.get(at + 2).map(|item| objects::resolve(document, item).as_float());
+        if let (Some(high), Some(Ok(width))) = (code(items.get(at + 1)), width)
+            && low <= high
+        {
+            count += 1;
+            widths.push(Widths { low, high, each: vec![width] });
+        }
+        at += 3;
     }
     widths.sort_by_key(|widths| widths.low);
     widths
@@ -304,7 +299,7 @@ mod tests {
         };
         let widths = widths(&Document::new(), &font);
         assert_eq!(widths.len(), 3);
-        assert_eq!(widths[0].widths, [500.0, 600.0]);
+        assert_eq!(widths[0].each, [500.0, 600.0]);
         assert_eq!((widths[1].low, widths[1].high), (10, 20));
     }
 }

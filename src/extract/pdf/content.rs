@@ -316,12 +316,12 @@ impl<'a> Reader<'a> {
             return Marked::Artifact;
         }
         let actual = match operands.get(1) {
-            Some(Operand::Dictionary(entries)) => entries.iter().find_map(|(key, value)| {
-                match value {
+            Some(Operand::Dictionary(entries)) => {
+                entries.iter().find_map(|(key, value)| match value {
                     Operand::String(text) if **key == *b"ActualText" => Some(text.to_vec()),
                     _ => None,
-                }
-            }),
+                })
+            }
             Some(Operand::Name(name)) => resources
                 .and_then(|resources| objects::dictionary(self.document, resources, "Properties"))
                 .and_then(|named| named.get(name).ok())
@@ -330,9 +330,9 @@ impl<'a> Reader<'a> {
                 .and_then(|text| text.as_str().ok().map(<[u8]>::to_vec)),
             _ => None,
         };
-        match actual.and_then(|bytes| {
-            lopdf::decode_text_string(&Object::string_literal(bytes)).ok()
-        }) {
+        match actual
+            .and_then(|bytes| lopdf::decode_text_string(&Object::string_literal(bytes)).ok())
+        {
             Some(text) => Marked::Actual(text, self.drawn.glyphs.len()),
             None => Marked::Plain,
         }

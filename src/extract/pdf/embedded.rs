@@ -120,14 +120,19 @@ fn type1_codes(program: &[u8]) -> HashMap<u8, String> {
     while let Some(operator) = lexer.next(&mut operands) {
         match (operator, operands.as_slice()) {
             (b"put", [Operand::Number(code), Operand::Name(name)]) => {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bound")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "bound"
+                )]
                 let code = code.clamp(0.0, 255.0) as u8;
                 let text = std::str::from_utf8(name).ok().and_then(glyphs::text);
                 codes.extend(text.map(|text| (code, text)));
             }
             (b"readonly" | b"def", _) if !codes.is_empty() => break,
             (b"StandardEncoding", _) => {
-                let base = (0..=u8::MAX).filter_map(|code| Some((code, Base::Standard.text(code)?)));
+                let base =
+                    (0..=u8::MAX).filter_map(|code| Some((code, Base::Standard.text(code)?)));
                 return base.map(|(code, letter)| (code, letter.into())).collect();
             }
             _ => {}

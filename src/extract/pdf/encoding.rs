@@ -98,7 +98,6 @@ fn dingbat(code: u8) -> Option<char> {
         0x75 => Some('◆'),
         0x77 => Some('◗'),
         0x21..=0x7e => char::from_u32(u32::from(code) + 0x26e0),
-        0xa1..=0xa7 => char::from_u32(u32::from(code) + 0x26c0),
         0xa8 => Some('♣'),
         0xa9 => Some('♦'),
         0xaa => Some('♥'),
@@ -108,7 +107,7 @@ fn dingbat(code: u8) -> Option<char> {
         0xd5 => Some('→'),
         0xd6 => Some('↔'),
         0xd7 => Some('↕'),
-        0xd8..=0xfe => char::from_u32(u32::from(code) + 0x26c0),
+        0xa1..=0xa7 | 0xd8..=0xfe => char::from_u32(u32::from(code) + 0x26c0),
         _ => None,
     }
 }

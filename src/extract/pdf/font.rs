@@ -60,7 +60,8 @@ impl Font {
             .and_then(|fonts| fonts.first())
             .map(|font| objects::resolve(document, font))
             .and_then(objects::as_dictionary);
-        let descriptor = objects::dictionary(document, descendant.unwrap_or(font), "FontDescriptor");
+        let descriptor =
+            objects::dictionary(document, descendant.unwrap_or(font), "FontDescriptor");
         let metric = |key| descriptor.and_then(|font| objects::number(document, font, key));
         let mut loaded = Self {
             kind: Kind::Simple { texts: Vec::new(), widths: Vec::new() },
@@ -89,7 +90,8 @@ impl Font {
             scale = across;
             let height = objects::numbers(document, font, "FontBBox")
                 .map_or(0.0, |[_, low, _, high]: [f32; 4]| (high - low).abs() * up);
-            loaded.em = [1000.0 * up, height].into_iter().find(|em| (0.2..5.0).contains(em)).unwrap_or(1.0);
+            loaded.em =
+                [1000.0 * up, height].into_iter().find(|em| (0.2..5.0).contains(em)).unwrap_or(1.0);
         }
         let texts = simple_texts(document, font, subtype, to_unicode.as_ref(), descriptor, budget)?;
         let widths = simple_widths(document, font, descriptor, scale, &texts);
@@ -102,7 +104,13 @@ impl Font {
         let texts: Vec<Option<String>> =
             (0..=u8::MAX).map(|code| Base::WinAnsi.text(code).map(String::from)).collect();
         let widths = simple_widths(&Document::new(), &Dictionary::new(), None, 0.001, &texts);
-        Self { kind: Kind::Simple { texts, widths }, ascent: 0.9, descent: -0.25, em: 1.0, digits: Cell::default() }
+        Self {
+            kind: Kind::Simple { texts, widths },
+            ascent: 0.9,
+            descent: -0.25,
+            em: 1.0,
+            digits: Cell::default(),
+        }
     }
 
     /// Whether the writing runs downwards.
@@ -233,8 +241,9 @@ fn simple_texts(
     // To inflate a program takes longer than all else, and is rarely needed;
     // code 0 is the glyph for what is missing.
     let codes = codes(document, font);
-    let all_mapped = to_unicode
-        .is_some_and(|map| codes.into_iter().all(|code| code == 0 || map.text(code.into()).is_some()));
+    let all_mapped = to_unicode.is_some_and(|map| {
+        codes.into_iter().all(|code| code == 0 || map.text(code.into()).is_some())
+    });
     let builtin = if base.is_none() && subtype != b"Type3" && !all_mapped {
         program(document, descriptor, budget)?.map(|program| embedded::codes(&program))
     } else {

@@ -41,7 +41,9 @@ pub(super) fn kinds(sheets: &[Sheet]) -> Vec<Vec<Option<MarkKind>>> {
                         Edge::Bottom => index + 1 < count,
                     };
                     let again = repeated.contains(&(index, line.text.as_str(), edge));
-                    (count > 1 && (again || running && line.artifact) && (running || again && edge == Edge::Bottom))
+                    (count > 1
+                        && (again || running && line.artifact)
+                        && (running || again && edge == Edge::Bottom))
                         .then_some(MarkKind::RunningHead)
                 })
                 .collect();
@@ -99,7 +101,8 @@ fn repeated(sheets: &[Sheet]) -> HashSet<(usize, &str, Edge)> {
         };
         let Some(usual) = middle(places.iter().map(height)) else { continue };
         let steady = places.iter().filter(|place| (height(place) - usual).abs() < STEADY);
-        let steady: Vec<_> = steady.map(|(index, line)| (*index, line.text.as_str(), edge)).collect();
+        let steady: Vec<_> =
+            steady.map(|(index, line)| (*index, line.text.as_str(), edge)).collect();
         let pages: HashSet<usize> = steady.iter().map(|(index, _, _)| *index).collect();
         if pages.len() >= least {
             repeated.extend(steady);

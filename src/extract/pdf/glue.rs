@@ -55,13 +55,15 @@ pub(super) fn runs(drawn: &Drawn) -> Vec<Vec<Pen>> {
         kept.push(index);
         match (pen, runs.last_mut()) {
             (Some(pen), Some(run)) => run.push(pen),
-            _ => runs.push(vec![Pen {
-                glyph: index,
-                gap: 0.0,
-                across: 0.0,
-                size,
-                way: glyph.way(),
-            }]),
+            _ => {
+                runs.push(vec![Pen {
+                    glyph: index,
+                    gap: 0.0,
+                    across: 0.0,
+                    size,
+                    way: glyph.way(),
+                }]);
+            }
         }
     }
     runs

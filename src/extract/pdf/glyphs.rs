@@ -114,7 +114,7 @@ const NAMES: &str = "\
     oslashacute ǿ circumflex ˆ caron ˇ breve ˘ dotaccent ˙ ring ˚ ogonek ˛ tilde ˜ \
     hungarumlaut ˝ gravecomb \u{300} acutecomb \u{301} tildecomb \u{303} \
     hookabovecomb \u{309} dotbelowcomb \u{323} tonos ΄ dieresistonos ΅ Alphatonos Ά \
-    anoteleia · Epsilontonos Έ Etatonos Ή Iotatonos Ί Omicrontonos Ό Upsilontonos Ύ \
+    anoteleia · Epsilontonos Έ Etatonos Ή Iotatonos Ί Omicrontonos Ό Upsilontonos Ύ \
     Omegatonos Ώ iotadieresistonos ΐ Alpha Α Beta Β Gamma Γ Epsilon Ε Zeta Ζ Eta Η Theta Θ \
     Iota Ι Kappa Κ Lambda Λ Mu Μ Nu Ν Xi Ξ Omicron Ο Pi Π Rho Ρ Sigma Σ Tau Τ Upsilon Υ \
     Phi Φ Chi Χ Psi Ψ Iotadieresis Ϊ Upsilondieresis Ϋ alphatonos ά epsilontonos έ \
@@ -127,7 +127,7 @@ const NAMES: &str = "\
     bullet • onedotenleader ․ twodotenleader ‥ ellipsis … perthousand ‰ minute ′ second ″ \
     guilsinglleft ‹ guilsinglright › exclamdbl ‼ fraction ⁄ colonmonetary ₡ franc ₣ lira ₤ \
     peseta ₧ dong ₫ Euro € Ifraktur ℑ weierstrass ℘ Rfraktur ℜ prescription ℞ trademark ™ \
-    Omega Ω estimated ℮ aleph ℵ onethird ⅓ twothirds ⅔ oneeighth ⅛ threeeighths ⅜ \
+    Omega Ω estimated ℮ aleph ℵ onethird ⅓ twothirds ⅔ oneeighth ⅛ threeeighths ⅜ \
     fiveeighths ⅝ seveneighths ⅞ arrowleft ← arrowup ↑ arrowright → arrowdown ↓ arrowboth ↔ \
     arrowupdn ↕ arrowupdnbse ↨ carriagereturn ↵ arrowdblleft ⇐ arrowdblup ⇑ arrowdblright ⇒ \
     arrowdbldown ⇓ arrowdblboth ⇔ universal ∀ partialdiff ∂ existential ∃ emptyset ∅ Delta ∆ \
@@ -137,7 +137,7 @@ const NAMES: &str = "\
     approxequal ≈ notequal ≠ equivalence ≡ lessequal ≤ greaterequal ≥ propersubset ⊂ \
     propersuperset ⊃ notsubset ⊄ reflexsubset ⊆ reflexsuperset ⊇ circleplus ⊕ \
     circlemultiply ⊗ perpendicular ⊥ dotmath ⋅ house ⌂ revlogicalnot ⌐ integraltp ⌠ \
-    integralbt ⌡ angleleft 〈 angleright 〉 smileface ☺ invsmileface ☻ sun ☼ female ♀ male ♂ \
+    integralbt ⌡ angleleft 〈 angleright 〉 smileface ☺ invsmileface ☻ sun ☼ female ♀ male ♂ \
     spade ♠ club ♣ heart ♥ diamond ♦ musicalnote ♪ musicalnotedbl ♫ nbspace \u{a0} \
     nonbreakingspace \u{a0} sfthyphen \u{ad} softhyphen \u{ad} middot · ff ff fi fi fl fl \
     ffi ffi ffl ffl hyphenminus - Tcommaaccent Ţ tcommaaccent ţ filledbox ■ lozenge ◊ \

@@ -46,11 +46,6 @@ impl<'a> Lexer<'a> {
         Self { bytes, at: 0 }
     }
 
-    /// How far the reading has come, in bytes.
-    pub(super) const fn position(&self) -> usize {
-        self.at
-    }
-
     /// The next operator, with its operands in `operands`; none at the end.
     pub(super) fn next(&mut self, operands: &mut Vec<Operand<'a>>) -> Option<&'a [u8]> {
         operands.clear();
@@ -403,8 +398,13 @@ mod tests {
 
     #[test]
     fn undoes_escapes_and_line_ends_in_strings() {
-        assert_eq!(string(r"(a\(b\)\051\
-c) Tj"), b"a(b))c");
+        assert_eq!(
+            string(
+                r"(a\(b\)\051\
+c) Tj"
+            ),
+            b"a(b))c"
+        );
         assert_eq!(string("<41 4> Tj"), b"A@");
         assert_eq!(string("((nested)) Tj"), b"(nested)");
     }

@@ -16,9 +16,12 @@ pub(super) fn load(bytes: &[u8], budget: &Budget) -> Result<Document, Failure> {
     if bytes.len() > limits.bytes {
         return Err(limit("bytes", limits.bytes).into());
     }
-    let objects = |count: usize| match count > limits.objects {
-        true => Err(Failure::from(limit("objects", limits.objects))),
-        false => Ok(()),
+    let objects = |count: usize| {
+        if count > limits.objects {
+            Err(Failure::from(limit("objects", limits.objects)))
+        } else {
+            Ok(())
+        }
     };
     if bytes.len() > LARGE {
         objects(bytes.windows(4).filter(|window| window == b" obj").count())?;

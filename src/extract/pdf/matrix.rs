@@ -14,6 +14,7 @@ pub(super) struct Matrix {
 impl Matrix {
     pub(super) const IDENTITY: Self = Self::new([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
+    #[expect(clippy::many_single_char_names, reason = "they are PDF's own")]
     pub(super) const fn new([a, b, c, d, e, f]: [f32; 6]) -> Self {
         Self { a, b, c, d, e, f }
     }

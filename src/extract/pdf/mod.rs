@@ -59,7 +59,6 @@ const FALLBACK: &str = "lopdf 0.47";
 #[derive(Debug)]
 struct Sheet {
     lines: Vec<Line>,
-    width: f32,
     height: f32,
     status: PageStatus,
     extractor: Option<&'static str>,
@@ -176,7 +175,7 @@ fn read(
     let readable = matches!(status, PageStatus::Text | PageStatus::Partial(_));
     let lines = if readable { lines::lines(&drawn) } else { Vec::new() };
     let status = if readable && lines.is_empty() { PageStatus::Empty } else { status };
-    Ok(Sheet { lines, width: frame.width, height: frame.height, status, extractor: None })
+    Ok(Sheet { lines, height: frame.height, status, extractor: None })
 }
 
 /// The text of a page by another way, without places.
@@ -196,7 +195,7 @@ fn fall_back(document: &Document, index: usize, why: String) -> Sheet {
 impl Sheet {
     const fn failed(why: String) -> Self {
         let status = PageStatus::Failed(why);
-        Self { lines: Vec::new(), width: 595.0, height: 842.0, status, extractor: None }
+        Self { lines: Vec::new(), height: 842.0, status, extractor: None }
     }
 }
 

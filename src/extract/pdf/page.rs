@@ -45,9 +45,7 @@ pub(super) fn pages(document: &Document) -> Vec<ObjectId> {
     if !pages.is_empty() {
         return pages;
     }
-    let is_page = |object: &Object| {
-        matches!(object, Object::Dictionary(dictionary) if dictionary.has_type(b"Page"))
-    };
+    let is_page = |object: &Object| matches!(object, Object::Dictionary(dictionary) if dictionary.has_type(b"Page"));
     let objects = document.objects.iter();
     objects.filter(|(_, object)| is_page(object)).map(|(id, _)| *id).collect()
 }
@@ -83,11 +81,7 @@ pub(super) fn content(
     Ok((content, damage))
 }
 
-fn inherited<'a>(
-    document: &'a Document,
-    page: &'a Dictionary,
-    key: &str,
-) -> Option<&'a Object> {
+fn inherited<'a>(document: &'a Document, page: &'a Dictionary, key: &str) -> Option<&'a Object> {
     let mut node = page;
     for _ in 0..GENERATIONS {
         if let Some(found) = objects::get(document, node, key) {
@@ -135,12 +129,9 @@ mod tests {
     #[test]
     fn turns_the_page_as_it_is_shown() {
         let document = Document::new();
-        for (turn, expected) in [
-            (0, (10.0, 180.0)),
-            (90, (20.0, 10.0)),
-            (180, (90.0, 20.0)),
-            (-90, (180.0, 90.0)),
-        ] {
+        for (turn, expected) in
+            [(0, (10.0, 180.0)), (90, (20.0, 10.0)), (180, (90.0, 20.0)), (-90, (180.0, 90.0))]
+        {
             let page = dictionary! {
                 "MediaBox" => vec![0.into(), 0.into(), 100.into(), 200.into()],
                 "Rotate" => turn,

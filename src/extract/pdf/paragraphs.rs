@@ -64,7 +64,10 @@ impl Setting {
             Some(pitch) => pitch * if signs { GAP_AT_SIGN } else { GAP },
             None => USUAL_GAP,
         };
-        step > gap * size || begins_item(line) || ends_short(above, line, right) || is_indented(above, line, next)
+        step > gap * size
+            || begins_item(line)
+            || ends_short(above, line, right)
+            || is_indented(above, line, next)
     }
 }
 
