@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Marks the digits that their font sets small, unless one of them stands
-    /// before a letter: then the font's map to Unicode is damaged, and they are
+    /// between letters: then the font's map to Unicode is damaged, and they are
     /// apostrophes, say.
     fn mark_small_digits(&mut self) {
         let glyphs = &mut self.drawn.glyphs;
@@ -117,10 +117,17 @@ impl<'a> Reader<'a> {
             font.is_small_digit(*digit, *advance)
         };
         for (index, font, digit, _) in self.digits.iter().filter(small) {
-            let Some([glyph, next]) = glyphs.get(*index..index + 2) else { continue };
-            let letters = &self.drawn.letters[next.text.0..next.text.1];
-            let gap = length((next.start.0 - glyph.end.0, next.start.1 - glyph.end.1));
-            if letters.starts_with(char::is_alphabetic) && gap < 0.1 * glyph.size() {
+            let around = index.checked_sub(1).and_then(|before| glyphs.get(before..before + 3));
+            let Some([before, glyph, next]) = around else { continue };
+            let is_letter = |glyph: &Glyph| {
+                let letters = &self.drawn.letters[glyph.text.0..glyph.text.1];
+                letters.chars().all(char::is_alphabetic)
+            };
+            let touch = |a: &Glyph, b: &Glyph| {
+                length((b.start.0 - a.end.0, b.start.1 - a.end.1)) < 0.1 * glyph.size()
+            };
+            let inside = touch(before, glyph) && touch(glyph, next);
+            if inside && is_letter(before) && is_letter(next) {
                 damaged.insert((Rc::as_ptr(font), *digit));
             }
         }
