@@ -1,5 +1,8 @@
 //! Bytes → the document's objects, decrypted and within the limits.
 
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
 use lopdf::{DecompressError, Document, LoadOptions, Object};
 
 use super::Failure;
@@ -8,6 +11,12 @@ use super::lex::find;
 
 /// Files above this many bytes have their objects counted before they are read.
 const LARGE: usize = 1 << 20;
+/// How many tokens an object has, in large files, on the average at most.
+const TOKENS_AN_OBJECT: usize = 6;
+/// How far behind its type a stream's data begin, in bytes at most.
+const LONGEST_DICTIONARY: usize = 4096;
+/// Object streams hold some hundred small objects each; bytes, inflated.
+const LARGEST_OBJECT_STREAM: usize = 16 << 20;
 /// How far the end of a stream without a length is looked for, in bytes.
 const LONGEST_FILL: usize = 1 << 20;
 
@@ -26,6 +35,10 @@ pub(super) fn load(bytes: &[u8], budget: &Budget) -> Result<Document, Failure> {
     if bytes.len() > LARGE {
         objects(bytes.windows(4).filter(|window| window == b" obj").count())?;
     }
+    let most = limits.objects.saturating_mul(TOKENS_AN_OBJECT);
+    if tokens(bytes, most) > most {
+        return Err(limit("objects", limits.objects).into());
+    }
     let mut document = match parse(bytes, limits.inflated_bytes) {
         Err(Failure::Encrypted) if only_attachments_are_encrypted(bytes) => {
             parse(&without_encryption(bytes), limits.inflated_bytes)
@@ -40,7 +53,47 @@ pub(super) fn load(bytes: &[u8], budget: &Budget) -> Result<Document, Failure> {
     Ok(document)
 }
 
+/// How many tokens the parser would make objects of: in the file itself, where
+/// it is large, and in its object streams; counted up to `most`.
+///
+/// A token of two bytes becomes an object fifty times as large, and all of
+/// them are made before any can be looked at. Object streams that are
+/// encrypted, or packed other than by Flate, cannot be counted.
+fn tokens(bytes: &[u8], most: usize) -> usize {
+    let mut count = if bytes.len() > LARGE { token_count(bytes) } else { 0 };
+    let mut from = 0;
+    while let Some(at) = find(&bytes[from..], b"/ObjStm") {
+        from += at + 7;
+        let head = &bytes[from..bytes.len().min(from + LONGEST_DICTIONARY)];
+        let Some(start) = find(head, b"stream") else { continue };
+        let packed = bytes[from + start + 6..].trim_ascii_start();
+        let mut inflated = ZlibDecoder::new(packed);
+        let mut buffer = vec![0; 1 << 16];
+        while let Ok(length @ 1..) = inflated.read(&mut buffer) {
+            count += token_count(&buffer[..length]);
+            if count > most {
+                return count;
+            }
+        }
+    }
+    count
+}
+
+/// How often a number, a name or a word begins.
+fn token_count(bytes: &[u8]) -> usize {
+    let begins = |before: u8, byte: u8| {
+        let apart =
+            before <= b' ' || matches!(before, b'[' | b']' | b'<' | b'>' | b'(' | b')' | b'/');
+        apart
+            && (byte.is_ascii_alphanumeric()
+                || matches!(byte, b'+' | b'-' | b'.' | b'(' | b'[' | b'<'))
+    };
+    bytes.windows(2).filter(|pair| begins(pair[0], pair[1])).count()
+}
+
 fn parse(bytes: &[u8], inflated_bytes: usize) -> Result<Document, Failure> {
+    // While loading, object streams are all that is inflated.
+    let inflated_bytes = inflated_bytes.min(LARGEST_OBJECT_STREAM);
     let options =
         LoadOptions { max_decompressed_size: Some(inflated_bytes), ..LoadOptions::default() };
     match Document::load_mem_with_options(bytes, options) {
