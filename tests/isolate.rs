@@ -22,6 +22,7 @@ mod unix {
         serve_if_asked();
         reads_as_in_process();
         outlives_what_it_reads();
+        gives_an_outcome_for_every_hostile_file();
         println!("test isolate ... ok");
     }
 
@@ -85,5 +86,20 @@ mod unix {
                 scope.spawn(|| assert!((0..20).all(|_| isolated.extract(TEXT).is_ok())));
             }
         });
+    }
+    fn gives_an_outcome_for_every_hostile_file() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/hostile");
+        let isolated = Isolated::new(Limits::default()).unwrap();
+        let parts = ["made", "odd", "public"].map(|part| fs::read_dir(folder.join(part)));
+        let mut files = 0;
+        for entry in parts.into_iter().flatten().flatten() {
+            let bytes = fs::read(entry.unwrap().path()).unwrap();
+            if let Err(error) = isolated.extract(Source { id: "hostile", bytes: &bytes }) {
+                assert_ne!(error.code(), "io", "{error}");
+            }
+            files += 1;
+        }
+        println!("{files} hostile files");
+        assert!(isolated.extract(TEXT).is_ok());
     }
 }

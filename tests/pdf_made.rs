@@ -34,7 +34,7 @@ fn pdf_with(contents: &[&str], change: impl Fn(&mut Dictionary)) -> Vec<u8> {
             document.add_object(page).into()
         })
         .collect();
-    let pages = dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids };
+    let pages = dictionary! { "Type" => "Pages", "Count" => i64::try_from(kids.len()).unwrap(), "Kids" => kids };
     document.objects.insert(tree, pages.into());
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
     document.trailer.set("Root", catalog);
@@ -115,20 +115,21 @@ fn each_page_says_what_came_of_it() {
 }
 
 #[test]
+#[expect(clippy::float_cmp, reason = "whole points")]
 fn places_are_those_of_the_page_as_it_is_shown() {
     let content = lines(&[(10, 500, "H")]);
-    let corners = |turn: i64, crop: [i64; 4]| {
+    let corners = |turn: i64, crop: [i64; 4]| -> [f32; 4] {
         let bytes = pdf_with(&[&content], |page| {
             page.set("Rotate", turn);
             page.set("CropBox", crop.map(Object::from).to_vec());
         });
-        read(&bytes).places[0].corners.map(|corner| corner.round() as i64)
+        read(&bytes).places[0].corners.map(f32::round)
     };
     // Helvetica's H is 7.22 wide; the baseline is 500 above the foot.
-    assert_eq!(corners(0, [0, 0, 400, 600]), [50, 91, 57, 103]);
-    assert_eq!(corners(0, [20, 0, 400, 580]), [30, 71, 37, 83]);
-    assert_eq!(corners(180, [0, 0, 400, 600]), [343, 498, 350, 509]);
-    assert_eq!(corners(90, [0, 0, 400, 600]), [498, 50, 509, 57]);
+    assert_eq!(corners(0, [0, 0, 400, 600]), [50.0, 91.0, 57.0, 103.0]);
+    assert_eq!(corners(0, [20, 0, 400, 580]), [30.0, 71.0, 37.0, 83.0]);
+    assert_eq!(corners(180, [0, 0, 400, 600]), [343.0, 498.0, 350.0, 509.0]);
+    assert_eq!(corners(90, [0, 0, 400, 600]), [498.0, 50.0, 509.0, 57.0]);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! A process that reads letters, seen from the one that asks it.
 
-use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -138,13 +137,9 @@ impl Worker {
         if !gone {
             let _ = self.child.kill();
         }
-        let status = self.child.wait();
-        match status.ok().and_then(|status| status.signal()).filter(|_| gone) {
-            Some(signal) => {
-                let name = nix::sys::signal::Signal::try_from(signal);
-                name.map_or_else(|_| format!("signal {signal}"), |name| name.to_string())
-            }
-            None => why.to_owned(),
+        match self.child.wait() {
+            Ok(status) if gone => status.to_string(),
+            _ => why.to_owned(),
         }
     }
 }
