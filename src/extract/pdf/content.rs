@@ -1,6 +1,6 @@
 //! The content of a page → its glyphs, in the order in which they are drawn.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object};
@@ -8,7 +8,8 @@ use lopdf::{Dictionary, Document, Object};
 use super::budget::{Budget, Stop};
 use super::font::Font;
 use super::lex::{Lexer, Operand};
-use super::matrix::{Matrix, length};
+use super::marked::Marked;
+use super::matrix::Matrix;
 use super::objects;
 use super::page::Frame;
 use super::state::State;
@@ -59,26 +60,18 @@ const OPERATORS_A_LOOK: usize = 2048;
 
 /// Reads the content of pages.
 pub(super) struct Reader<'a> {
-    document: &'a Document,
-    budget: &'a Budget,
-    fonts: &'a mut Fonts,
-    page: (f32, f32),
-    drawn: Drawn,
-    operators: usize,
+    pub(super) document: &'a Document,
+    pub(super) budget: &'a Budget,
+    pub(super) fonts: &'a mut Fonts,
+    pub(super) page: (f32, f32),
+    pub(super) drawn: Drawn,
+    pub(super) operators: usize,
     /// The forms that are being drawn, by the place of their dictionaries.
-    forms: Vec<usize>,
-    artifacts: usize,
-    stand_in: Rc<Font>,
+    pub(super) forms: Vec<usize>,
+    pub(super) artifacts: usize,
+    pub(super) stand_in: Rc<Font>,
     /// The digits among the glyphs: which, of what font, and how wide.
-    digits: Vec<(usize, Rc<Font>, u8, f32)>,
-}
-
-/// What `BMC` or `BDC` opened.
-enum Marked {
-    Plain,
-    Artifact,
-    /// Text that stands for what is drawn, from this glyph on.
-    Actual(String, usize),
+    pub(super) digits: Vec<(usize, Rc<Font>, u8, f32)>,
 }
 
 impl<'a> Reader<'a> {
@@ -105,37 +98,6 @@ impl<'a> Reader<'a> {
         let end = reader.content(content, frame.resources, State::new(frame.shown));
         reader.mark_small_digits();
         (reader.drawn, end)
-    }
-
-    /// Marks the digits that their font sets small, unless one of them stands
-    /// between letters: then the font's map to Unicode is damaged, and they are
-    /// apostrophes, say.
-    fn mark_small_digits(&mut self) {
-        let glyphs = &mut self.drawn.glyphs;
-        let mut damaged = HashSet::new();
-        let small = |(_, font, digit, advance): &&(usize, Rc<Font>, u8, f32)| {
-            font.is_small_digit(*digit, *advance)
-        };
-        for (index, font, digit, _) in self.digits.iter().filter(small) {
-            let around = index.checked_sub(1).and_then(|before| glyphs.get(before..before + 3));
-            let Some([before, glyph, next]) = around else { continue };
-            let is_letter = |glyph: &Glyph| {
-                let letters = &self.drawn.letters[glyph.text.0..glyph.text.1];
-                letters.chars().all(char::is_alphabetic)
-            };
-            let touch = |a: &Glyph, b: &Glyph| {
-                length((b.start.0 - a.end.0, b.start.1 - a.end.1)) < 0.1 * glyph.size()
-            };
-            let inside = touch(before, glyph) && touch(glyph, next);
-            if inside && is_letter(before) && is_letter(next) {
-                damaged.insert((Rc::as_ptr(font), *digit));
-            }
-        }
-        for (index, font, digit, _) in self.digits.iter().filter(small) {
-            if !damaged.contains(&(Rc::as_ptr(font), *digit)) {
-                glyphs[*index].small = true;
-            }
-        }
     }
 
     fn content(
@@ -315,61 +277,6 @@ impl<'a> Reader<'a> {
         if area.is_finite() && page > 0.0 {
             self.drawn.images = (self.drawn.images + area / page).min(1.0);
         }
-    }
-
-    fn mark(&mut self, resources: Option<&'a Dictionary>, operands: &[Operand<'_>]) -> Marked {
-        if matches!(operands.first(), Some(Operand::Name(tag)) if **tag == *b"Artifact") {
-            self.artifacts += 1;
-            return Marked::Artifact;
-        }
-        let actual = match operands.get(1) {
-            Some(Operand::Dictionary(entries)) => {
-                entries.iter().find_map(|(key, value)| match value {
-                    Operand::String(text) if **key == *b"ActualText" => Some(text.to_vec()),
-                    _ => None,
-                })
-            }
-            Some(Operand::Name(name)) => resources
-                .and_then(|resources| objects::dictionary(self.document, resources, "Properties"))
-                .and_then(|named| named.get(name).ok())
-                .and_then(|object| objects::as_dictionary(objects::resolve(self.document, object)))
-                .and_then(|named| objects::get(self.document, named, "ActualText"))
-                .and_then(|text| text.as_str().ok().map(<[u8]>::to_vec)),
-            _ => None,
-        };
-        match actual
-            .and_then(|bytes| lopdf::decode_text_string(&Object::string_literal(bytes)).ok())
-        {
-            Some(text) => Marked::Actual(text, self.drawn.glyphs.len()),
-            None => Marked::Plain,
-        }
-    }
-
-    /// Puts `text` in place of the glyphs drawn since `from`, if these stand on
-    /// one line, so that the text still has one place.
-    fn replace(&mut self, text: &str, from: usize) -> Result<(), Stop> {
-        let Some([first, .., last] | [first @ last]) = self.drawn.glyphs.get(from..) else {
-            return Ok(());
-        };
-        let (first, last) = (*first, *last);
-        let height = first.size();
-        let on_line = self.drawn.glyphs[from..].iter().all(|glyph| {
-            let (dx, dy) = (glyph.start.0 - first.start.0, glyph.start.1 - first.start.1);
-            (dx * first.up.0 + dy * first.up.1).abs() <= 0.3 * height * height
-        });
-        if !on_line {
-            return Ok(());
-        }
-        self.budget.characters(text.len())?;
-        self.drawn.glyphs.truncate(from);
-        self.digits.retain(|digit| digit.0 < from);
-        let start = self.drawn.letters.len();
-        text.chars().for_each(|letter| super::font::push(letter, &mut self.drawn.letters));
-        let end = self.drawn.letters.len();
-        if end > start {
-            self.drawn.glyphs.push(Glyph { text: (start, end), end: last.end, ..first });
-        }
-        Ok(())
     }
 
     fn show(&mut self, state: &mut State, bytes: &[u8]) -> Result<(), Stop> {

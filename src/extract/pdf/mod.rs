@@ -30,6 +30,7 @@ mod matrix;
 mod lex;
 mod state;
 mod content;
+mod marked;
 mod font;
 mod composite;
 mod cmap;
