@@ -15,9 +15,11 @@ mod group;
 mod register;
 mod recommendation;
 mod record;
+mod explain;
 mod reader;
 
 pub use crate::error::{Cause, Error, Result};
+pub use crate::explain::{ExplainedClause, Explanation};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
 pub use crate::reader::{FindingsOf, Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};
