@@ -143,7 +143,28 @@ impl Signs {
                 signs.predicate[start] = true;
             }
         }
+        signs.embed(marking);
         signs
+    }
+
+    /// The first verb after `how` or `the way` states nothing.
+    fn embed(&mut self, marking: &Marking) {
+        let mut inside = false;
+        let mut verb = false;
+        for token in 0..self.predicate.len() {
+            match self.grammar[token] {
+                Some((Grammar::Embed, _)) => (inside, verb) = (true, false),
+                Some((kind, _)) if kind.is_link() => inside = false,
+                _ if !marking.tokens[token].is_word() => inside = false,
+                _ => {}
+            }
+            if inside && self.predicate[token] {
+                self.predicate[token] = false;
+                verb = true;
+            } else if inside && verb && !marking.transparent[token] {
+                inside = false;
+            }
+        }
     }
 }
 
@@ -276,7 +297,8 @@ impl Cutter<'_, '_> {
         let clause = &self.clauses[inner];
         let last = clause.tokens.last().copied();
         matches!(clause.link, Link::That | Link::Relative)
-            && last.is_some_and(|last| self.signs.predicate[last] && self.signs.grammar[last].is_none())
+            && last.is_some_and(|last| self.signs.grammar[last].is_none() && !self.marking.transparent[last])
+            && self.clauses[inner].tokens.len() > 2
             && !self.has_predicate(outer)
     }
 
@@ -330,7 +352,7 @@ impl Cutter<'_, '_> {
         self.sentence
             .get(self.at)
             .and_then(|token| self.signs.grammar[*token])
-            .is_some_and(|(kind, _)| kind.is_link())
+            .is_some_and(|(kind, end)| kind.is_link() || kind.is_quantifier() && self.relative_follows(end))
     }
 
     /// The clause that a function word begins here, if any.
@@ -378,7 +400,8 @@ impl Cutter<'_, '_> {
             }
             at += 1;
         }
-        Some(Link::That)
+        let ahead = self.ahead(after);
+        (ahead.predicate || ahead.subject).then_some(Link::That)
     }
 
     /// What stands from `at` up to the next mark or connective.
@@ -428,8 +451,8 @@ impl Cutter<'_, '_> {
 
 impl Grammar {
     pub(crate) fn is_anaphor(self) -> bool {
-        use Grammar::{All, Both, Each, Either, Former, Latter, Many, Neither, None, One, Other, Second, Some, Third};
-        matches!(self, One | Many | Both | Each | All | Either | Neither | None | Former | Second | Third | Latter | Other | Some)
+        use Grammar::{All, Both, Each, Either, FirstAndThird, FirstTwo, Former, LastTwo, Latter, Many, Neither, None, One, Other, Second, Some, Third};
+        matches!(self, FirstAndThird | FirstTwo | LastTwo | One | Many | Both | Each | All | Either | Neither | None | Former | Second | Third | Latter | Other | Some)
     }
 
     fn is_quantifier(self) -> bool {

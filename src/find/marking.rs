@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::Layer;
 use super::token::{Kind, Token, tokenise};
 use super::WordId;
+use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Grammar, Name, Part};
 
 /// A phrase that stands in the passage, with what it means.
@@ -42,10 +43,11 @@ struct Words {
     transparent: Vec<bool>,
 }
 
-/// Marks `window` of `text`, which is folded.
-pub(crate) fn mark<'a>(text: &str, window: Range<usize>, by: &'a Compiled) -> Marking<'a> {
+/// Marks `window` of a view.
+pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled) -> Marking<'a> {
+    let text = view.folded.as_str();
     let tokens = tokenise(text, window);
-    let words = Words::of(text, &tokens, by);
+    let words = Words::of(view, &tokens, by);
     let mut aside = vec![false; tokens.len()];
     for hit in hits(&by.asides, &tokens, &words, &aside) {
         aside[hit.tokens.clone()].fill(true);
@@ -93,7 +95,9 @@ pub(crate) fn mark<'a>(text: &str, window: Range<usize>, by: &'a Compiled) -> Ma
 }
 
 impl Words {
-    fn of(text: &str, tokens: &[Token], by: &Compiled) -> Self {
+    fn of(view: &Normalised, tokens: &[Token], by: &Compiled) -> Self {
+        // Where everything is in capitals they tell nothing.
+        let tells = tokens.iter().any(|token| view.text[token.range.clone()].chars().any(char::is_lowercase));
         let mut words = Self {
             ids: Vec::with_capacity(tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
@@ -101,10 +105,11 @@ impl Words {
         };
         for token in tokens {
             words.starts.push(words.ids.len());
-            let word = &text[token.range.clone()];
+            let word = &view.folded[token.range.clone()];
+            let written = if tells { &view.text[token.range.clone()] } else { word };
             words.transparent.push(token.is_word() && by.transparent.contains(word));
             if token.is_word() {
-                by.vocabulary.ids(word, |id| words.ids.push(id));
+                by.vocabulary.ids(word, written, |id| words.ids.push(id));
             }
         }
         words.starts.push(words.ids.len());
@@ -142,11 +147,11 @@ fn hits<'a, L: Copy + Eq + std::hash::Hash>(
 /// The phrases of another layer in a marked passage, with their first meaning.
 pub(super) fn hits_of<L: Copy + Eq + std::hash::Hash>(
     layer: &Layer<L>,
-    text: &str,
+    view: &Normalised,
     marking: &Marking,
     by: &Compiled,
 ) -> Vec<(Range<usize>, L)> {
-    let words = Words::of(text, &marking.tokens, by);
+    let words = Words::of(view, &marking.tokens, by);
     let none = vec![false; marking.tokens.len()];
     hits(layer, &marking.tokens, &words, &none).into_iter().map(|hit| (hit.tokens, hit.labels[0])).collect()
 }
