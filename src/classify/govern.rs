@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::discourse::{Antecedent, Discourse, relative};
-use super::polarity::{grammar, mode, negations};
+use super::polarity::{Mode, grammar, mode, negations};
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Marking, Mention};
 use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
@@ -23,6 +23,7 @@ pub(super) fn statements(
         last: None,
         settled: BTreeSet::new(),
         loose: Vec::new(),
+        blocked_by: vec![None; clauses.len()],
     };
     for index in 0..clauses.len() {
         reading.clause(index);
@@ -42,6 +43,8 @@ struct Reading<'r> {
     settled: BTreeSet<usize>,
     /// Predicates that found nothing to govern, with their clauses.
     loose: Vec<(usize, usize)>,
+    /// Why the clauses so far do not count.
+    blocked_by: Vec<Option<&'static str>>,
 }
 
 /// A predicate of a clause: a cue, or the auxiliary that stands for one.
@@ -69,7 +72,8 @@ impl<'r> Reading<'r> {
         if clause.tokens.is_empty() {
             return;
         }
-        let blocked = self.blocked(clause);
+        let blocked = self.blocked(index);
+        self.blocked_by[index] = blocked;
         let before = self.said.len();
         let mut spoken: Vec<Subject> = Vec::new();
         if !self.settled.contains(&index) {
@@ -85,19 +89,30 @@ impl<'r> Reading<'r> {
         if subjects.is_empty() {
             subjects = spoken;
         }
-        if blocked.is_none() {
+        if blocked != Some("bystander") {
             self.discourse.speak(clause.sentence, &subjects);
         }
     }
 
     /// Why nothing that the clause says counts, if it does not.
-    fn blocked(&self, clause: &Clause) -> Option<&'static str> {
+    fn blocked(&self, index: usize) -> Option<&'static str> {
+        let clause = &self.clauses[index];
         if clause.link.is_condition() {
             return Some("condition");
         }
-        let first = self.names(clause).find(|name| !matches!(name.labels[0], Name::Basis(_) | Name::Local))?;
-        let before_all = clause.mentions.first().is_none_or(|mention| first.tokens.start < mention.tokens.start);
-        (before_all && first.labels.contains(&Name::Bystander)).then_some("bystander")
+        let inherited = match clause.link {
+            Link::That | Link::Relative | Link::And { own_subject: false } => clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten()),
+            _ => None,
+        };
+        // `Had it been in place, …`
+        let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
+        if matches!(first, Some(Grammar::Have | Grammar::Be)) && clause.link == Link::Main && clause.mentions.iter().any(|m| m.whole) {
+            return Some("hypothetical");
+        }
+        let name = self.names(clause).find(|name| !matches!(name.labels[0], Name::Basis(_) | Name::Local));
+        let before_all = |name: &Hit<Name>| clause.mentions.iter().find(|m| m.whole).is_none_or(|mention| name.tokens.start <= mention.tokens.start);
+        let bystander = name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
+        bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
     }
 
     fn names(&self, clause: &'r Clause) -> impl Iterator<Item = &'r Hit<'r, Name>> {
@@ -110,6 +125,9 @@ impl<'r> Reading<'r> {
         for hit in &self.marking.cues {
             let Ok(from) = clause.tokens.binary_search(&hit.tokens.start) else { continue };
             let to = clause.tokens.partition_point(|token| *token < hit.tokens.end) - 1;
+            if clause.embedded.contains(&hit.tokens.start) {
+                continue;
+            }
             let inside = clause.mentions.iter().any(|mention| {
                 mention.tokens.start <= hit.tokens.start && hit.tokens.end <= mention.tokens.end && mention.whole
             });
@@ -133,6 +151,15 @@ impl<'r> Reading<'r> {
         // What an element's own verb says, another cue of the clause says better.
         if found.iter().any(|predicate| self.by.file.cues[predicate.cue].element.is_none()) {
             found.retain(|predicate| self.by.file.cues[predicate.cue].element.is_none());
+        }
+        let finite = |predicate: &Predicate| {
+            matches!(self.auxiliary(clause, predicate.from), Some(Near::Grammar(Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead)))
+        };
+        let scaled = |predicate: &Predicate| self.by.file.cues[predicate.cue].governs == Governs::Subject;
+        if let Some(last) = found.iter().filter(|predicate| finite(predicate)).map(|predicate| predicate.from).max() {
+            found.retain(|predicate| {
+                !scaled(predicate) || predicate.from > last || finite(predicate) || found_coordinated(self.marking, clause, predicate)
+            });
         }
         let overridden: Vec<&str> = found
             .iter()
@@ -217,7 +244,7 @@ impl<'r> Reading<'r> {
             }
             return false;
         };
-        let before = &clause.tokens[..predicate.from];
+        let before = &clause.tokens[self.region(clause, predicate)..predicate.from];
         let after = &clause.tokens[predicate.to + 1..];
         let matrix = self.matrix(clause);
         let mut mode = mode(self.marking, before, after, matrix.negated);
@@ -235,11 +262,16 @@ impl<'r> Reading<'r> {
             // `Comprehensive it was not.`
             mode.manner = Manner::Not;
         }
+        let fits_plan = governed.subjects.first().is_some_and(|(subject, _)| *subject == self.by.plan());
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
             self.scope(index, predicate, &mut governed);
         }
         let blocked = blocked.or(mode.hypothetical.then_some("hypothetical")).or(matrix.blocked);
+        let has = |kind: Grammar| grammar(self.marking, &clause.tokens).any(|hit| hit.labels.contains(&kind));
+        let reported = has(Grammar::Said) || matrix.said;
+        let earlier = has(Grammar::Earlier) || matrix.earlier;
+        let excepted = has(Grammar::Except) && fits_plan || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);
         let mut steps = governed.steps.clone();
         if predicate.elliptic {
@@ -261,7 +293,7 @@ impl<'r> Reading<'r> {
             }
             spoken.push(*subject);
             let says = says.cloned().unwrap_or_default();
-            let certain = if says.len() == 1 { governed.certain } else { Certain::Open };
+            let certain = if says.len() == 1 && !excepted && !reported { governed.certain } else { Certain::Open };
             self.said.push(Statement {
                 subject: *subject,
                 certain: certain.max(if predicate.elliptic { Certain::Inferred } else { Certain::Stated }),
@@ -272,10 +304,12 @@ impl<'r> Reading<'r> {
                 tokens: tokens.clone(),
                 named: mention.as_ref().map(|mention| mention.tokens.clone()),
                 basis,
-                blocked,
-                weak: false,
+                blocked: blocked.or(self.by_inspectorate(clause, predicate)),
+                weak: reported,
+                earlier,
             });
         }
+        self.excepted(index, predicate, &mode, blocked);
         for subject in &governed.perhaps {
             let Some(says) = self.by.says(predicate.cue, *subject, mode.manner).filter(|says| !says.is_empty()) else { continue };
             spoken.push(*subject);
@@ -291,12 +325,95 @@ impl<'r> Reading<'r> {
                 basis,
                 blocked,
                 weak: false,
+                earlier,
             });
         }
-        if self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some()) && blocked.is_none() {
+        if self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some()) && blocked != Some("bystander") {
             self.last = Some((predicate.cue, mode.manner));
         }
         scopes
+    }
+
+    /// `All of this had not begun`: none had, or not all.
+    fn all_not(&self, clause: &Clause, before: &[usize], governed: &Governed, manner: Manner) -> bool {
+        let all = grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::All))
+            || governed.steps.contains(&"collective")
+                && !grammar(self.marking, &clause.tokens).any(|hit| matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Either));
+        let verbal = grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::Not));
+        all && verbal && manner == Manner::Not
+    }
+
+    /// What an exception implies for what it names: the opposite.
+    fn excepted(&mut self, index: usize, predicate: &Predicate, mode: &Mode, blocked: Option<&'static str>) {
+        let clause = &self.clauses[index];
+        let Some(at) = self.except(clause) else { return };
+        let opposite = if mode.manner == Manner::Not { Manner::Is } else { Manner::Not };
+        let mut mentions: Vec<Mention> =
+            clause.mentions.iter().filter(|mention| mention.whole && mention.tokens.start >= at).cloned().collect();
+        let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
+        if mentions.is_empty()
+            && let Some((_, listed)) = self.apposition(index, at, &fits)
+        {
+            mentions = listed;
+        }
+        for mention in mentions {
+            let Some(says) = self.by.says(predicate.cue, mention.element, opposite).filter(|says| !says.is_empty()) else { continue };
+            self.said.push(Statement {
+                subject: mention.element,
+                says: says.clone(),
+                certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
+                cue: Some(predicate.cue),
+                steps: vec!["exception"],
+                clause: index,
+                tokens: self.extent(clause),
+                named: Some(mention.tokens.clone()),
+                basis: None,
+                blocked,
+                weak: true,
+                earlier: false,
+            });
+        }
+    }
+
+    /// `we began`, `we considered`: work that is the inspectorate's own.
+    fn by_inspectorate(&self, clause: &Clause, predicate: &Predicate) -> Option<&'static str> {
+        let cue = &self.by.file.cues[predicate.cue];
+        let actor = self.names(clause).filter(|name| name.tokens.start < clause.tokens[predicate.from]).last()?;
+        let right = clause.mentions.iter().filter(|m| m.whole).all(|mention| mention.tokens.start > clause.tokens[predicate.from]);
+        (!cue.ours && right && actor.labels.contains(&Name::Inspectorate) && actor.tokens.end + 6 > clause.tokens[predicate.from])
+            .then_some("inspectorate")
+    }
+
+    /// Where the words that shape a predicate begin: after the one before it, if
+    /// an auxiliary of its own stands between them.
+    fn region(&self, clause: &Clause, predicate: &Predicate) -> usize {
+        let earlier = self.marking.cues.iter().filter(|hit| {
+            hit.labels.iter().any(|cue| self.by.file.cues[*cue].element.is_none())
+        });
+        let start = earlier
+            .filter_map(|hit| clause.tokens.iter().position(|token| *token + 1 == hit.tokens.end))
+            .filter(|end| *end < predicate.from)
+            .max()
+            .map_or(0, |end| end + 1);
+        let own = grammar(self.marking, &clause.tokens[start..predicate.from]).any(|hit| {
+            matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Do | Grammar::Ahead | Grammar::Planned)
+        });
+        if own {
+            return start;
+        }
+        // What stands before a comma counts only where the subject does too.
+        let comma = (0..predicate.from).rev().find(|at| self.marking.tokens[clause.tokens[*at]].is_mark(','));
+        match comma {
+            Some(comma) if self.has_subject(&clause.tokens[comma..predicate.from]) => comma + 1,
+            _ => 0,
+        }
+    }
+
+    fn has_subject(&self, tokens: &[usize]) -> bool {
+        self.marking.names.iter().any(|name| {
+            tokens.binary_search(&name.tokens.start).is_ok()
+                && name.labels.iter().any(|label| matches!(label, Name::Force | Name::Plan | Name::Inspectorate))
+        })
     }
 
     /// Whether a cue says that something is not there, or not known.
@@ -327,7 +444,10 @@ impl<'r> Reading<'r> {
                 .iter()
                 .filter(|mention| mention.whole && self.by.speaks_of(predicate.cue, mention.element))
                 .collect();
-            if matches!(clause.link, Link::And { own_subject: true }) && new.is_empty() {
+            let and = grammar(self.marking, &clause.tokens[..1]).any(|hit| hit.labels[0] == Grammar::And);
+            if matches!(clause.link, Link::And { own_subject: true })
+                && (new.is_empty() || and && self.has_subject(&clause.tokens) && !self.predicates(clause).is_empty())
+            {
                 break;
             }
             self.settled.insert(later);
@@ -395,6 +515,9 @@ impl<'r> Reading<'r> {
         let right: Vec<&Mention> = mentions.iter().copied().filter(|mention| mention.tokens.start > start).collect();
 
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
+            if !self.about_plan(clause, predicate) {
+                return Some(Governed::of(Vec::new(), Certain::Stated, vec![]));
+            }
             return Some(Governed::of(vec![(self.by.plan(), None)], Certain::Stated, vec!["verdict"]));
         }
         if let Some(collective) = self.collective(index, &fits) {
@@ -421,14 +544,33 @@ impl<'r> Reading<'r> {
             return self.of_relative(clause, &fits).map(Governed::pointed);
         }
         let anaphor = grammar(self.marking, &clause.tokens[..predicate.from]).find(|hit| hit.labels[0].is_anaphor());
+        if governs == Governs::Object
+            && right.is_empty()
+            && let Some(object) = self.anaphoric_object(clause, predicate)
+        {
+            return self.discourse.resolve(object, clause, self.by, fits).map(Governed::pointed);
+        }
+        let passive = || {
+            predicate.elliptic || governs == Governs::Subject
+                || matches!(self.auxiliary(clause, predicate.from), Some(Near::Grammar(Grammar::Be | Grammar::Being | Grammar::Have)))
+        };
         if right.is_empty()
-            && let Some(anaphor) = anaphor
+            && let Some(anaphor) = anaphor.filter(|_| passive())
         {
             if let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, &fits) {
                 self.settled.insert(child);
                 return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
             }
-            return self.discourse.resolve(anaphor.labels[0], clause, self.by, fits).map(Governed::pointed);
+            let excepted: Vec<Subject> = clause
+                .mentions
+                .iter()
+                .filter(|mention| exceptions.is_some_and(|at| mention.tokens.start >= at))
+                .map(|mention| mention.element)
+                .collect();
+            return self.discourse.resolve(anaphor.labels[0], clause, self.by, fits).map(|mut antecedent| {
+                antecedent.subjects.retain(|subject| !excepted.contains(subject));
+                antecedent
+            }).map(Governed::pointed);
         }
         if !right.is_empty() {
             return Some(objects(&right));
@@ -442,10 +584,40 @@ impl<'r> Reading<'r> {
         None
     }
 
+    /// Whether a verdict is on the plan, and not on a review or a programme.
+    fn about_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let (start, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
+        let plan = self.names(clause).filter(|name| name.labels.contains(&Name::Plan)).map(|name| name.tokens.start);
+        let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
+        let whole = || clause.mentions.iter().filter(|mention| mention.whole && mention.element != self.by.plan());
+        if let Some(last) = before.last() {
+            return !whole().any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
+        }
+        let plan_next = after.first().is_some_and(|at| *at < end + 6);
+        plan_next || !whole().any(|mention| mention.tokens.start < end + 7)
+    }
+
+    /// A pronoun right after a cue that governs its object: `evidence of either`.
+    fn anaphoric_object(&self, clause: &Clause, predicate: &Predicate) -> Option<Grammar> {
+        let after = &clause.tokens[predicate.to + 1..];
+        let hit = grammar(self.marking, &after[..after.len().min(4)]).find(|hit| hit.labels[0].is_anaphor())?;
+        Some(hit.labels[0])
+    }
+
     /// All elements at once, less those that are excepted.
     fn collective(&self, index: usize, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
         let clause = &self.clauses[index];
-        self.names(clause).find(|name| name.labels.contains(&Name::Collective))?;
+        let name = self.names(clause).find(|name| name.labels.contains(&Name::Collective))?;
+        let near: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token + 4 > name.tokens.start && *token < name.tokens.end).collect();
+        if grammar(self.marking, &near).any(|hit| matches!(hit.labels[0], Grammar::Some | Grammar::Partly) || hit.labels[0] == Grammar::Except) {
+            return Some(Governed {
+                subjects: Vec::new(),
+                perhaps: self.by.collective.iter().copied().filter(|subject| fits(*subject)).collect(),
+                certain: Certain::Open,
+                steps: vec!["some_of_them"],
+                negated: Vec::new(),
+            });
+        }
         let except = self.except(clause);
         let mut excepted: Vec<Subject> = clause
             .mentions
@@ -543,11 +715,21 @@ impl<'r> Reading<'r> {
                 _ => None,
             }))
         };
-        let clause = &self.clauses[self.clauses.iter().position(|known| std::ptr::eq(known, clause))?];
-        own(clause).or_else(|| match clause.link {
-            Link::That | Link::Relative => own(&self.clauses[clause.outer?]),
-            _ => None,
-        })
+        let index = self.clauses.iter().position(|known| std::ptr::eq(known, clause))?;
+        let mut clause = &self.clauses[index];
+        let said_when = self.clauses.iter().filter(|child| child.outer == Some(index) && child.link == Link::When);
+        if let Some(basis) = said_when.filter_map(own).next() {
+            return Some(basis);
+        }
+        loop {
+            if let Some(basis) = own(clause) {
+                return Some(basis);
+            }
+            match clause.link {
+                Link::That | Link::Relative | Link::And { .. } => clause = &self.clauses[clause.outer?],
+                _ => return None,
+            }
+        }
     }
 
     /// What the clause is the content of turns it round or takes it back.
@@ -562,6 +744,8 @@ impl<'r> Reading<'r> {
         if doubts && negations(self.marking, &before) % 2 == 1 {
             matrix.negated = true;
         }
+        matrix.said = grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Said));
+        matrix.earlier = grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Earlier));
         if grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Hypothetical)) {
             matrix.blocked = Some("hypothetical");
         }
@@ -588,9 +772,18 @@ impl<'r> Reading<'r> {
                 basis: self.basis(clause),
                 blocked: None,
                 weak: !mention.whole,
+                earlier: false,
             });
         }
     }
+}
+
+/// Whether `and` or a comma joins the predicate to one before it.
+fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) -> bool {
+    predicate.from.checked_sub(1).is_some_and(|before| {
+        let token = clause.tokens[before];
+        marking.grammar.iter().any(|hit| hit.tokens.contains(&token) && matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::But))
+    })
 }
 
 /// What stands right before a verb.
@@ -622,6 +815,8 @@ impl Near {
 #[derive(Default)]
 struct Matrix {
     negated: bool,
+    said: bool,
+    earlier: bool,
     blocked: Option<&'static str>,
 }
 

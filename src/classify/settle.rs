@@ -43,6 +43,10 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         riders = understood.iter().filter(|(_, said)| said.basis.is_some()).map(|(index, _)| *index).collect();
         understood.retain(|(_, said)| said.basis.is_none());
     }
+    if understood.iter().any(|(_, said)| !said.earlier) {
+        riders.extend(understood.iter().filter(|(_, said)| said.earlier).map(|(index, _)| *index));
+        understood.retain(|(_, said)| !said.earlier);
+    }
     if understood.iter().any(|(_, said)| !said.weak) {
         understood.retain(|(_, said)| !said.weak);
     }

@@ -34,6 +34,8 @@ pub(crate) struct Statement {
     pub(crate) basis: Option<usize>,
     /// Why it does not count, where it does not.
     pub(crate) blocked: Option<&'static str>,
-    /// It only follows from an exception, and gives way to any other.
+    /// It only follows from an exception or is only reported, and gives way to any other.
     pub(crate) weak: bool,
+    /// It is said of an earlier time, and gives way to what is said of now.
+    pub(crate) earlier: bool,
 }

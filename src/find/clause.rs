@@ -43,6 +43,8 @@ pub(crate) struct Clause {
     /// may interrupt them.
     pub(crate) tokens: Vec<usize>,
     pub(crate) mentions: Vec<Mention>,
+    /// Verbs that state nothing, being inside `how …` or the like.
+    pub(crate) embedded: Vec<usize>,
 }
 
 /// What a token does, for cutting.
@@ -50,6 +52,7 @@ struct Signs {
     grammar: Vec<Option<(Grammar, usize)>>,
     predicate: Vec<bool>,
     subject: Vec<bool>,
+    embedded: Vec<bool>,
 }
 
 /// Cuts a passage into clauses, in the order in which they begin.
@@ -62,6 +65,7 @@ pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
     rejoin(&mut clauses, &signs);
     for clause in &mut clauses {
         clause.mentions = mentions(marking, &clause.tokens, by);
+        clause.embedded = clause.tokens.iter().copied().filter(|token| signs.embedded[*token]).collect();
     }
     clauses
 }
@@ -107,7 +111,7 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
 impl Signs {
     fn of(marking: &Marking, by: &Compiled) -> Self {
         let count = marking.tokens.len();
-        let mut signs = Self { grammar: vec![None; count], predicate: vec![false; count], subject: vec![false; count] };
+        let mut signs = Self { grammar: vec![None; count], predicate: vec![false; count], subject: vec![false; count], embedded: vec![false; count] };
         let mut named = vec![false; count];
         for part in &marking.parts {
             signs.subject[part.tokens.clone()].fill(true);
@@ -160,6 +164,7 @@ impl Signs {
             }
             if inside && self.predicate[token] {
                 self.predicate[token] = false;
+                self.embedded[token] = true;
                 verb = true;
             } else if inside && verb && !marking.transparent[token] {
                 inside = false;
@@ -274,7 +279,7 @@ impl Cutter<'_, '_> {
     }
 
     fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {
-        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new() });
+        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new(), embedded: Vec::new() });
         self.clauses.len() - 1
     }
 

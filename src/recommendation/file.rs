@@ -166,6 +166,9 @@ pub(crate) struct Cue {
     /// Whether it speaks of all that its clause goes on to say: evidence that …
     #[serde(default)]
     pub(crate) scopes: bool,
+    /// Whether the inspectorate may be its subject: it finds, it was told.
+    #[serde(default)]
+    pub(crate) ours: bool,
     /// Cues that say nothing where this one stands in the same clause.
     #[serde(default)]
     pub(crate) overrides: Vec<String>,
