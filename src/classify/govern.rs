@@ -20,7 +20,9 @@ pub(super) fn statements(
         by,
         discourse: Discourse::default(),
         said: Vec::new(),
-        last: None,
+        last_state: None,
+        last_act: None,
+        act_last: false,
         settled: BTreeSet::new(),
         loose: Vec::new(),
         blocked_by: vec![None; clauses.len()],
@@ -37,8 +39,12 @@ struct Reading<'r> {
     by: &'r Compiled,
     discourse: Discourse,
     said: Vec<Statement>,
-    /// The last cue that an ellipsis can take up, and its manner.
-    last: Option<(usize, Manner)>,
+    /// The last cues that an ellipsis can take up, with their manner: of a state
+    /// (`had begun`), of an act (`does include`).
+    last_state: Option<(usize, Manner)>,
+    last_act: Option<(usize, Manner)>,
+    /// Which of the two came last.
+    act_last: bool,
     /// Clauses that an earlier clause has spoken for.
     settled: BTreeSet<usize>,
     /// Predicates that found nothing to govern, with their clauses.
@@ -134,7 +140,7 @@ impl<'r> Reading<'r> {
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
                 let own = file.element.is_some();
-                if inside && !own || own && self.embedded(clause, from) {
+                if inside && !own || own && self.embedded(clause, from) || file.scopes && self.raises(clause, to) {
                     continue;
                 }
                 let near = self.auxiliary(clause, from);
@@ -158,7 +164,7 @@ impl<'r> Reading<'r> {
         let scaled = |predicate: &Predicate| self.by.file.cues[predicate.cue].governs == Governs::Subject;
         if let Some(last) = found.iter().filter(|predicate| finite(predicate)).map(|predicate| predicate.from).max() {
             found.retain(|predicate| {
-                !scaled(predicate) || predicate.from > last || finite(predicate) || found_coordinated(self.marking, clause, predicate)
+                !scaled(predicate) || self.by.file.cues[predicate.cue].scopes || predicate.from > last || finite(predicate) || found_coordinated(self.marking, clause, predicate)
             });
         }
         let overridden: Vec<&str> = found
@@ -167,12 +173,28 @@ impl<'r> Reading<'r> {
             .collect();
         found.retain(|predicate| !overridden.contains(&self.by.file.cues[predicate.cue].id.as_str()));
         if found.is_empty()
-            && let Some((cue, _)) = self.last
-            && let Some((from, to)) = self.ellipsis(clause)
+            && let Some((from, to, auxiliary)) = self.ellipsis(clause)
+            && let Some((cue, _)) = self.taken_up(auxiliary)
         {
             found.push(Predicate { cue, from, to, elliptic: true });
         }
         found
+    }
+
+    /// `find your plan to be …`: the verb only raises the verdict.
+    fn raises(&self, clause: &Clause, to: usize) -> bool {
+        let end = clause.tokens[to];
+        self.names(clause).any(|name| {
+            name.labels.contains(&Name::Plan)
+                && name.tokens.start > end
+                && name.tokens.start <= end + 2
+                && (self.marking.is_to.get(name.tokens.end).copied().unwrap_or(false)
+                    || self.marking.cues.iter().any(|cue| cue.tokens.start <= name.tokens.end + 1 && cue.tokens.start >= name.tokens.end && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))))
+        }) || self.marking.cues.iter().any(|cue| {
+            cue.tokens.start > end && cue.tokens.start <= end + 4
+                && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
+                && (end..cue.tokens.start).any(|token| self.marking.is_to[token])
+        })
     }
 
     /// What stands right before a verb, adverbs and negators aside.
@@ -211,14 +233,29 @@ impl<'r> Reading<'r> {
             .any(|hit| matches!(hit.labels[0], Grammar::Embed | Grammar::Which | Grammar::OfWhich))
     }
 
+    /// The auxiliary that `as had`, `nor was` and the like begin with.
+    fn first_auxiliary(&self, clause: &Clause) -> Option<Grammar> {
+        clause.tokens.iter().take(3).find_map(|token| self.marking.auxiliary[*token])
+    }
+
+    /// The cue that an elliptic auxiliary stands for.
+    fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<(usize, Manner)> {
+        match auxiliary {
+            Some(Grammar::Have) => self.last_state.or(self.last_act),
+            Some(Grammar::Do) => self.last_act.or(self.last_state),
+            _ if self.act_last => self.last_act,
+            _ => self.last_state.or(self.last_act),
+        }
+    }
+
     /// The auxiliary at the end of a clause that has no verb: `Y had not`.
-    fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize)> {
+    fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize, Option<Grammar>)> {
         let gapped = matches!(clause.link, Link::But | Link::And { .. })
             && negations(self.marking, &clause.tokens) == 1
             && clause.mentions.iter().any(|mention| mention.whole)
             && !grammar(self.marking, &clause.tokens).any(|hit| matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Ahead));
         if gapped || matches!(clause.link, Link::AsToo | Link::NorToo) {
-            return Some((0, 0));
+            return Some((0, 0, self.first_auxiliary(clause)));
         }
         let last = grammar(self.marking, &clause.tokens).last()?;
         let end = clause.tokens.last()? + 1;
@@ -231,7 +268,7 @@ impl<'r> Reading<'r> {
         let close = auxiliary.tokens.end + 2 >= last.tokens.end;
         let ends = matches!(last.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Not | Grammar::Neither);
         let at = clause.tokens.binary_search(&auxiliary.tokens.start).ok()?;
-        (trailing && close && ends).then_some((at, clause.tokens.len() - 1))
+        (trailing && close && ends).then_some((at, clause.tokens.len() - 1, Some(auxiliary.labels[0])))
     }
 
     /// Reads one predicate; says whether it speaks for the rest of the clause too.
@@ -250,7 +287,8 @@ impl<'r> Reading<'r> {
         let mut mode = mode(self.marking, before, after, matrix.negated);
         if predicate.elliptic {
             let negative = clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
-            mode.manner = match self.last {
+            let taken = [self.last_state, self.last_act].into_iter().flatten().find(|(cue, _)| *cue == predicate.cue);
+            mode.manner = match taken {
                 _ if negative => Manner::Not,
                 Some((_, manner)) if clause.link == Link::AsToo => manner,
                 _ => Manner::Is,
@@ -265,6 +303,7 @@ impl<'r> Reading<'r> {
         let fits_plan = governed.subjects.first().is_some_and(|(subject, _)| *subject == self.by.plan());
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
+            governed.negated.clear();
             self.scope(index, predicate, &mut governed);
         }
         let blocked = blocked.or(mode.hypothetical.then_some("hypothetical")).or(matrix.blocked);
@@ -328,8 +367,11 @@ impl<'r> Reading<'r> {
                 earlier,
             });
         }
-        if self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some()) && blocked != Some("bystander") {
-            self.last = Some((predicate.cue, mode.manner));
+        let takes_up = self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
+        if takes_up && blocked != Some("bystander") && cue.element.is_none() {
+            self.act_last = cue.governs == Governs::Object;
+            let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
+            *last = Some((predicate.cue, mode.manner));
         }
         scopes
     }
@@ -380,21 +422,21 @@ impl<'r> Reading<'r> {
         let cue = &self.by.file.cues[predicate.cue];
         let actor = self.names(clause).filter(|name| name.tokens.start < clause.tokens[predicate.from]).last()?;
         let right = clause.mentions.iter().filter(|m| m.whole).all(|mention| mention.tokens.start > clause.tokens[predicate.from]);
-        (!cue.ours && right && actor.labels.contains(&Name::Inspectorate) && actor.tokens.end + 6 > clause.tokens[predicate.from])
+        let other = self.predicates(clause).iter().any(|other| other.from < predicate.from && clause.tokens[other.from] > actor.tokens.start);
+        (!cue.ours && !other && right && actor.labels.contains(&Name::Inspectorate) && actor.tokens.end + 6 > clause.tokens[predicate.from])
             .then_some("inspectorate")
     }
 
     /// Where the words that shape a predicate begin: after the one before it, if
     /// an auxiliary of its own stands between them.
     fn region(&self, clause: &Clause, predicate: &Predicate) -> usize {
-        let earlier = self.marking.cues.iter().filter(|hit| {
-            hit.labels.iter().any(|cue| self.by.file.cues[*cue].element.is_none())
-        });
-        let start = earlier
-            .filter_map(|hit| clause.tokens.iter().position(|token| *token + 1 == hit.tokens.end))
-            .filter(|end| *end < predicate.from)
+        let start = self
+            .predicates(clause)
+            .iter()
+            .filter(|other| other.to < predicate.from && !other.elliptic)
+            .map(|other| other.to + 1)
             .max()
-            .map_or(0, |end| end + 1);
+            .unwrap_or(0);
         let own = grammar(self.marking, &clause.tokens[start..predicate.from]).any(|hit| {
             matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Do | Grammar::Ahead | Grammar::Planned)
         });
@@ -454,7 +496,6 @@ impl<'r> Reading<'r> {
             for mention in new {
                 if !governed.subjects.iter().any(|(known, _)| *known == mention.element) {
                     governed.subjects.push((mention.element, Some(mention.clone())));
-                    governed.negated.push(false);
                     governed.certain = governed.certain.max(Certain::Inferred);
                 }
             }
@@ -589,7 +630,7 @@ impl<'r> Reading<'r> {
         let (start, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
         let plan = self.names(clause).filter(|name| name.labels.contains(&Name::Plan)).map(|name| name.tokens.start);
         let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
-        let whole = || clause.mentions.iter().filter(|mention| mention.whole && mention.element != self.by.plan());
+        let whole = || clause.mentions.iter();
         if let Some(last) = before.last() {
             return !whole().any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
         }
@@ -618,22 +659,47 @@ impl<'r> Reading<'r> {
                 negated: Vec::new(),
             });
         }
-        let except = self.except(clause);
-        let mut excepted: Vec<Subject> = clause
-            .mentions
-            .iter()
-            .filter(|mention| except.is_some_and(|at| mention.tokens.start >= at))
+        if clause.mentions.iter().any(|mention| {
+            name.tokens.end <= mention.tokens.start && mention.tokens.start < name.tokens.end + 4
+        }) && self.except(clause).is_none()
+        {
+            // `none of the work on X` is about X.
+            return None;
+        }
+        let excepted = self.excepted_from(index, name.tokens.start, fits);
+        let subjects = self.by.collective.iter().copied().filter(|s| fits(*s) && !excepted.contains(s));
+        let steps = if excepted.is_empty() { vec!["collective"] } else { vec!["collective", "exception"] };
+        Some(Governed::of(subjects.map(|subject| (subject, None)).collect(), Certain::Stated, steps))
+    }
+
+    /// What the sentence excepts from all that a collective speaks of.
+    fn excepted_from(&self, index: usize, collective: usize, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
+        let sentence = self.clauses[index].sentence;
+        let inside = || self.clauses.iter().filter(|clause| clause.sentence == sentence);
+        let Some((at, clause)) = inside().find_map(|clause| self.except(clause).map(|at| (at, clause))) else {
+            return Vec::new();
+        };
+        let before = |token: usize| at > collective || token < collective;
+        let mut excepted: Vec<Subject> = inside()
+            .flat_map(|clause| &clause.mentions)
+            .filter(|mention| mention.whole && mention.tokens.start >= at && before(mention.tokens.start))
             .map(|mention| mention.element)
             .collect();
+        let after: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token > at).collect();
+        let ordinal = grammar(self.marking, &after).find(|hit| hit.labels[0].is_anaphor());
+        if let Some(antecedent) = ordinal.and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits)) {
+            excepted.extend(antecedent.subjects);
+        }
         if excepted.is_empty()
-            && let Some(at) = except
             && let Some((_, mentions)) = self.apposition(index, at, fits)
         {
             excepted.extend(mentions.iter().map(|mention| mention.element));
         }
-        let subjects = self.by.collective.iter().copied().filter(|s| fits(*s) && !excepted.contains(s));
-        let steps = if excepted.is_empty() { vec!["collective"] } else { vec!["collective", "exception"] };
-        Some(Governed::of(subjects.map(|subject| (subject, None)).collect(), Certain::Stated, steps))
+        if excepted.is_empty() {
+            // Something is excepted, and it is not known what.
+            excepted = self.by.collective.clone();
+        }
+        excepted
     }
 
     fn except(&self, clause: &Clause) -> Option<usize> {
@@ -685,8 +751,10 @@ impl<'r> Reading<'r> {
     /// A coordinated verb without a subject has that of the verb before it.
     fn carried(&self, index: usize, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
         let sentence = self.clauses[index].sentence;
-        let last = self.said.iter().rev().find(|said| self.clauses[said.clause].sentence == sentence && said.clause + 2 >= index)?;
-        let subjects = self.said.iter().filter(|said| said.clause == last.clause && fits(said.subject));
+        let last = self.said.iter().rev().find(|said| {
+            !said.says.is_empty() && self.clauses[said.clause].sentence == sentence && said.clause + 2 >= index
+        })?;
+        let subjects = self.said.iter().filter(|said| said.clause == last.clause && !said.says.is_empty() && fits(said.subject));
         let mut list: Vec<Subject> = Vec::new();
         for said in subjects {
             if !list.contains(&said.subject) {
@@ -735,6 +803,13 @@ impl<'r> Reading<'r> {
     /// What the clause is the content of turns it round or takes it back.
     fn matrix(&self, clause: &Clause) -> Matrix {
         let mut matrix = Matrix::default();
+        let mut chain = clause;
+        while let (Link::That | Link::And { .. }, Some(outer)) = (chain.link, chain.outer) {
+            chain = &self.clauses[outer];
+            let said_before: Vec<usize> = chain.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
+            matrix.said |= grammar(self.marking, &said_before).any(|hit| hit.labels.contains(&Grammar::Said));
+            matrix.earlier |= grammar(self.marking, &said_before).any(|hit| hit.labels.contains(&Grammar::Earlier));
+        }
         if clause.link != Link::That {
             return matrix;
         }
@@ -744,8 +819,6 @@ impl<'r> Reading<'r> {
         if doubts && negations(self.marking, &before) % 2 == 1 {
             matrix.negated = true;
         }
-        matrix.said = grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Said));
-        matrix.earlier = grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Earlier));
         if grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Hypothetical)) {
             matrix.blocked = Some("hypothetical");
         }

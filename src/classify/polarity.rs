@@ -32,6 +32,8 @@ pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
                 neither = true;
                 count += 1;
             }
+            // `without it we cannot …` is no negation of what cannot be.
+            Grammar::Without => {}
             kind if kind.negates() => count += 1,
             _ => {}
         }

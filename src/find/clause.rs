@@ -448,6 +448,13 @@ impl Cutter<'_, '_> {
             }
             first = false;
             at += 1;
+            if let Some((kind, end)) = grammar
+                && kind.is_adverb()
+            {
+                while self.sentence.get(at).is_some_and(|token| *token < end) {
+                    at += 1;
+                }
+            }
         }
         found.predicate_first &= found.predicate;
         found

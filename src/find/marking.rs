@@ -28,6 +28,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
     pub(crate) is_to: Vec<bool>,
+    /// Words that are auxiliaries, inside longer phrases too.
+    pub(crate) auxiliary: Vec<Option<Grammar>>,
     /// Whether a word is an auxiliary of the plural or of the singular.
     pub(crate) plural: Vec<Option<bool>>,
     pub(crate) grammar: Vec<Hit<'a, Grammar>>,
@@ -80,6 +82,15 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         })
     });
     let is_to = tokens.iter().map(|token| &text[token.range.clone()] == "to").collect();
+    let auxiliary = tokens
+        .iter()
+        .map(|token| match &text[token.range.clone()] {
+            "was" | "were" | "is" | "are" | "been" | "be" => Some(Grammar::Be),
+            "had" | "has" | "have" => Some(Grammar::Have),
+            "did" | "do" | "does" => Some(Grammar::Do),
+            _ => None,
+        })
+        .collect();
     let plural = tokens
         .iter()
         .map(|token| match &text[token.range.clone()] {
@@ -91,7 +102,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let of_which = (0..tokens.len())
         .map(|at| at > 0 && matches!(&text[tokens[at].range.clone()], "which" | "whom") && &text[tokens[at - 1].range.clone()] == "of")
         .collect();
-    Marking { plural, of_which, grammar, names, parts, cues, tokens, aside, is_to, transparent: words.transparent }
+    Marking { auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to, transparent: words.transparent }
 }
 
 impl Words {
