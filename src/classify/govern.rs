@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::discourse::{Antecedent, Discourse, relative};
-use super::polarity::{Mode, grammar, mode, negations};
+use super::polarity::{self, Mode, grammar, mode, negations};
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Marking, Mention};
 use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
@@ -83,6 +83,9 @@ impl<'r> Reading<'r> {
         let before = self.said.len();
         let mut spoken: Vec<Subject> = Vec::new();
         if !self.settled.contains(&index) {
+            self.respectively(index);
+        }
+        if !self.settled.contains(&index) {
             for predicate in self.predicates(clause) {
                 if self.predicate(index, &predicate, blocked, &mut spoken) {
                     break;
@@ -98,6 +101,63 @@ impl<'r> Reading<'r> {
         if blocked != Some("bystander") {
             self.discourse.speak(clause.sentence, &subjects);
         }
+    }
+
+    /// `X and Y had begun and were yet to begin respectively`: pairs by order.
+    fn respectively(&mut self, index: usize) {
+        let sentence = self.clauses[index].sentence;
+        let inside: Vec<usize> =
+            (index..self.clauses.len()).filter(|clause| self.clauses[*clause].sentence == sentence).collect();
+        let has = |kind: Grammar| {
+            inside.iter().any(|clause| grammar(self.marking, &self.clauses[*clause].tokens).any(|hit| hit.labels.contains(&kind)))
+        };
+        if !has(Grammar::Respectively) {
+            return;
+        }
+        let mut predicates: Vec<(usize, Predicate)> = Vec::new();
+        for clause in &inside {
+            predicates.extend(self.predicates(&self.clauses[*clause]).into_iter().filter(|p| !p.elliptic).map(|p| (*clause, p)));
+        }
+        predicates.retain(|(_, predicate)| self.by.file.cues[predicate.cue].element.is_none());
+        let fits = |subject: Subject| predicates.iter().all(|(_, predicate)| self.by.speaks_of(predicate.cue, subject));
+        let mut list: Vec<Subject> = Vec::new();
+        for mention in inside.iter().flat_map(|clause| &self.clauses[*clause].mentions).filter(|m| m.whole && fits(m.element)) {
+            if !list.contains(&mention.element) {
+                list.push(mention.element);
+            }
+        }
+        if list.is_empty()
+            && let Some(anaphor) = grammar(self.marking, &self.clauses[index].tokens).find(|hit| hit.labels[0].is_anaphor())
+            && let Some(antecedent) = self.discourse.resolve(anaphor.labels[0], &self.clauses[index], self.by, fits)
+        {
+            list = antecedent.subjects;
+        }
+        if list.len() < 2 || list.len() != predicates.len() {
+            return;
+        }
+        for (place, (clause, predicate)) in predicates.iter().enumerate() {
+            let tokens = &self.clauses[*clause].tokens;
+            let from = if place > 0 && predicates[place - 1].0 == *clause { predicates[place - 1].1.to + 1 } else { 0 };
+            let mode = mode(self.marking, &tokens[from..predicate.from], &[], false);
+            let says = self.by.says(predicate.cue, list[place], mode.manner).cloned().unwrap_or_default();
+            self.said.push(Statement {
+                subject: list[place],
+                certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
+                says,
+                guess: None,
+                cue: Some(predicate.cue),
+                steps: vec!["respectively"],
+                clause: *clause,
+                tokens: self.extent(&self.clauses[*clause]),
+                named: None,
+                basis: None,
+                blocked: self.blocked(index),
+                weak: false,
+                earlier: false,
+            });
+        }
+        self.discourse.speak(sentence, &list);
+        self.settled.extend(inside);
     }
 
     /// Why nothing that the clause says counts, if it does not.
@@ -332,11 +392,14 @@ impl<'r> Reading<'r> {
             }
             spoken.push(*subject);
             let says = says.cloned().unwrap_or_default();
-            let certain = if says.len() == 1 && !excepted && !reported { governed.certain } else { Certain::Open };
+            let weakly = clause.mentions.iter().any(|mention| mention.weak && mention.element == *subject)
+                || self.clauses.iter().flat_map(|clause| &clause.mentions).any(|mention| mention.weak && mention.element == *subject);
+            let certain = if says.len() == 1 && !weakly && !excepted && !reported { governed.certain } else { Certain::Open };
             self.said.push(Statement {
                 subject: *subject,
                 certain: certain.max(if predicate.elliptic { Certain::Inferred } else { Certain::Stated }),
                 says,
+                guess: None,
                 cue: Some(predicate.cue),
                 steps: steps.clone(),
                 clause: index,
@@ -354,6 +417,7 @@ impl<'r> Reading<'r> {
             spoken.push(*subject);
             self.said.push(Statement {
                 subject: *subject,
+                guess: None,
                 says: says.clone(),
                 certain: Certain::Open,
                 cue: Some(predicate.cue),
@@ -402,6 +466,7 @@ impl<'r> Reading<'r> {
             let Some(says) = self.by.says(predicate.cue, mention.element, opposite).filter(|says| !says.is_empty()) else { continue };
             self.said.push(Statement {
                 subject: mention.element,
+                guess: None,
                 says: says.clone(),
                 certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
                 cue: Some(predicate.cue),
@@ -506,15 +571,21 @@ impl<'r> Reading<'r> {
     }
 
     /// Clauses inside or after `index` that only list what it speaks of.
-    fn apposition(&self, index: usize, after: usize, fits: &impl Fn(Subject) -> bool) -> Option<(usize, Vec<Mention>)> {
-        self.clauses.iter().enumerate().skip(index + 1).find_map(|(child, clause)| {
+    fn apposition(&self, index: usize, after: usize, fits: &impl Fn(Subject) -> bool) -> Option<(Vec<usize>, Vec<Mention>)> {
+        let mut children = Vec::new();
+        let mut listed: Vec<Mention> = Vec::new();
+        for (child, clause) in self.clauses.iter().enumerate().skip(index + 1) {
             let lists = clause.outer == Some(index)
                 && matches!(clause.link, Link::Aside | Link::Colon)
                 && clause.tokens.first().is_some_and(|first| *first > after)
                 && self.predicates(clause).is_empty();
-            let mentions: Vec<Mention> = clause.mentions.iter().filter(|m| m.whole && fits(m.element)).cloned().collect();
-            (lists && !mentions.is_empty()).then_some((child, mentions))
-        })
+            let mentions = clause.mentions.iter().filter(|mention| mention.whole && fits(mention.element));
+            if lists && mentions.clone().next().is_some() {
+                children.push(child);
+                listed.extend(mentions.cloned());
+            }
+        }
+        (!children.is_empty()).then_some((children, listed))
     }
 
     /// The words to quote: the whole clause.
@@ -533,7 +604,7 @@ impl<'r> Reading<'r> {
         let clause = &self.clauses[index];
         let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
         if let Some((child, mentions)) = self.apposition(index, clause.tokens[0], &fits) {
-            self.settled.insert(child);
+            self.settled.extend(child);
             return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
         }
         // `no evidence that …`: what it speaks of comes with the next clause.
@@ -599,7 +670,7 @@ impl<'r> Reading<'r> {
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {
             if let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, &fits) {
-                self.settled.insert(child);
+                self.settled.extend(child);
                 return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
             }
             let excepted: Vec<Subject> = clause
@@ -836,6 +907,7 @@ impl<'r> Reading<'r> {
             self.said.push(Statement {
                 subject: mention.element,
                 says: Vec::new(),
+                guess: self.by.guess(mention.element, polarity::tendency(self.marking, &clause.tokens)),
                 certain: Certain::Open,
                 cue: None,
                 steps: vec![if mention.whole { "clause_not_understood" } else { "hint" }],

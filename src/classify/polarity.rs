@@ -71,6 +71,24 @@ pub(crate) fn mode(marking: &Marking, before: &[usize], after: &[usize], negated
     Mode { manner, hypothetical: has(Grammar::Hypothetical, before) }
 }
 
+/// The manner of a clause as a whole, where its predicate was not understood.
+pub(crate) fn tendency(marking: &Marking, tokens: &[usize]) -> Manner {
+    let has = |wanted: Grammar| grammar(marking, tokens).any(|hit| hit.labels.contains(&wanted));
+    if negations(marking, tokens) % 2 == 1 {
+        Manner::Not
+    } else if has(Grammar::Ahead) {
+        Manner::Ahead
+    } else if has(Grammar::Planned) {
+        Manner::Planned
+    } else if has(Grammar::Just) {
+        Manner::Just
+    } else if has(Grammar::Being) || has(Grammar::Partly) {
+        Manner::Doing
+    } else {
+        Manner::Is
+    }
+}
+
 /// Whether `kind` stands right after the predicate, adverbs aside.
 fn soon(marking: &Marking, after: &[usize], kind: Grammar) -> bool {
     let near = &after[..after.len().min(3)];

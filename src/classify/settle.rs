@@ -81,8 +81,9 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     };
     match (strongest.as_slice(), open.as_slice()) {
         ([], []) => {
-            if let Some(first) = settled.unclear.first() {
-                settled.status = Id::from("ambiguous");
+            let guessed = settled.unclear.iter().rev().find(|index| assessment.statements[**index].guess.is_some());
+            if let Some(first) = guessed.or(settled.unclear.first()) {
+                settled.status = assessment.statements[*first].guess.clone().unwrap_or_else(|| Id::from("ambiguous"));
                 settled.certainty = Certainty::Ambiguous;
                 settled.deciding = vec![*first];
             }

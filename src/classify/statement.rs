@@ -21,6 +21,8 @@ pub(crate) struct Statement {
     /// were not understood.
     pub(crate) says: Vec<Id>,
     pub(crate) certain: Certain,
+    /// What most readers would take a clause to say that was not understood.
+    pub(crate) guess: Option<Id>,
     /// The cue, by its place in the file; none where nothing was understood.
     pub(crate) cue: Option<usize>,
     pub(crate) steps: Vec<&'static str>,

@@ -1,6 +1,6 @@
 //! Sentences → clauses: the unit in which words govern each other.
 
-use super::mention::{Mention, mentions};
+use super::mention::{Mention, mentions, promote};
 use super::marking::Marking;
 use super::token::Kind;
 use crate::recommendation::{Compiled, Form, Grammar, Name};
@@ -59,14 +59,24 @@ struct Signs {
 pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
     let signs = Signs::of(marking, by);
     let mut clauses = Vec::new();
+    let mut intro: Option<usize> = None;
     for (number, sentence) in sentences(marking).into_iter().enumerate() {
-        Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut();
+        let first = clauses.len();
+        let led = intro.filter(|_| marking.begins_item(sentence[0]));
+        Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut(led);
+        let colon = sentence.last().is_some_and(|token| marking.tokens[*token].is_mark(':'));
+        if colon {
+            intro = (first..clauses.len()).rev().find(|clause| !clauses[*clause].tokens.is_empty());
+        } else if led.is_none() {
+            intro = None;
+        }
     }
     rejoin(&mut clauses, &signs);
     for clause in &mut clauses {
         clause.mentions = mentions(marking, &clause.tokens, by);
         clause.embedded = clause.tokens.iter().copied().filter(|token| signs.embedded[*token]).collect();
     }
+    promote(&mut clauses, marking, by);
     clauses
 }
 
@@ -208,8 +218,9 @@ struct Cutter<'c, 'm> {
 }
 
 impl Cutter<'_, '_> {
-    fn cut(&mut self) {
-        let mut open = vec![self.begin(Link::Main, None)];
+    fn cut(&mut self, led: Option<usize>) {
+        let link = if led.is_some() { Link::Colon } else { Link::Main };
+        let mut open = vec![self.begin(link, led)];
         let mut dash = false;
         while self.at < self.sentence.len() {
             let token = self.sentence[self.at];

@@ -201,6 +201,16 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
 }
 
 impl Marking<'_> {
+    /// Whether a sentence that begins at `token` is an item of a list.
+    pub(crate) fn begins_item(&self, token: usize) -> bool {
+        self.tokens[..token]
+            .iter()
+            .rev()
+            .take_while(|before| !before.is_word())
+            .any(|before| before.kind == Kind::Break || before.is_mark('\u{2022}'))
+            || !self.tokens[token].is_word()
+    }
+
     /// Whether the phrase that ends at token `last` says `which` itself.
     pub(crate) fn says_which(&self, last: usize) -> bool {
         self.of_which.get(last).copied().unwrap_or(false)

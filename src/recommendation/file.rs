@@ -79,6 +79,10 @@ pub(crate) struct Scale {
     pub(crate) id: String,
     /// The status of what the findings do not speak of.
     pub(crate) unsaid: Id,
+    /// What most readers would take a clause to say that was not understood, by
+    /// its manner. Never firm.
+    #[serde(default)]
+    pub(crate) guess: Meaning,
     #[serde(rename = "status")]
     pub(crate) statuses: Vec<Status>,
 }
@@ -145,6 +149,9 @@ pub(crate) struct Element {
     /// Sets of parts that name it where they stand together.
     #[serde(default)]
     pub(crate) together: Vec<Vec<String>>,
+    /// Parts that are taken to name it where nothing else in the findings does.
+    #[serde(default)]
+    pub(crate) alone: Vec<String>,
     #[serde(default)]
     pub(crate) parts: BTreeMap<String, Vec<String>>,
 }
