@@ -138,7 +138,8 @@ impl<'r> Reading<'r> {
         for (place, (clause, predicate)) in predicates.iter().enumerate() {
             let tokens = &self.clauses[*clause].tokens;
             let from = if place > 0 && predicates[place - 1].0 == *clause { predicates[place - 1].1.to + 1 } else { 0 };
-            let mode = mode(self.marking, &tokens[from..predicate.from], &[], false);
+            let words = &tokens[from..predicate.from];
+            let mode = mode(self.marking, words, words, &[], false);
             let says = self.by.says(predicate.cue, list[place], mode.manner).cloned().unwrap_or_default();
             self.said.push(Statement {
                 subject: list[place],
@@ -165,6 +166,9 @@ impl<'r> Reading<'r> {
         let clause = &self.clauses[index];
         if clause.link.is_condition() {
             return Some("condition");
+        }
+        if clause.question {
+            return Some("question");
         }
         let inherited = match clause.link {
             Link::That | Link::Relative | Link::And { own_subject: false } => clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten()),
@@ -344,7 +348,8 @@ impl<'r> Reading<'r> {
         let before = &clause.tokens[self.region(clause, predicate)..predicate.from];
         let after = &clause.tokens[predicate.to + 1..];
         let matrix = self.matrix(clause);
-        let mut mode = mode(self.marking, before, after, matrix.negated);
+        let all_before = &clause.tokens[..predicate.from];
+        let mut mode = mode(self.marking, all_before, before, after, matrix.negated);
         if predicate.elliptic {
             let negative = clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
             let taken = [self.last_state, self.last_act].into_iter().flatten().find(|(cue, _)| *cue == predicate.cue);
@@ -380,6 +385,7 @@ impl<'r> Reading<'r> {
             steps.push("raised_negation");
         }
         let tokens = self.extent(clause);
+        let doubtful = cue.open || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner) {
                 (true, Manner::Not) => Manner::Is,
@@ -394,7 +400,7 @@ impl<'r> Reading<'r> {
             let says = says.cloned().unwrap_or_default();
             let weakly = clause.mentions.iter().any(|mention| mention.weak && mention.element == *subject)
                 || self.clauses.iter().flat_map(|clause| &clause.mentions).any(|mention| mention.weak && mention.element == *subject);
-            let certain = if says.len() == 1 && !weakly && !excepted && !reported { governed.certain } else { Certain::Open };
+            let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported { governed.certain } else { Certain::Open };
             self.said.push(Statement {
                 subject: *subject,
                 certain: certain.max(if predicate.elliptic { Certain::Inferred } else { Certain::Stated }),
@@ -438,6 +444,17 @@ impl<'r> Reading<'r> {
             *last = Some((predicate.cue, mode.manner));
         }
         scopes
+    }
+
+    /// Whether the plan, a pronoun or a passive is what includes.
+    fn says_plan(&self, clause: &'r Clause, predicate: &Predicate) -> bool {
+        let before = &clause.tokens[..predicate.from];
+        let plan = |clause: &'r Clause| self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        predicate.elliptic
+            || plan(clause)
+            || grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many | Grammar::And | Grammar::Which))
+            || matches!(self.auxiliary(clause, predicate.from), Some(Near::Grammar(Grammar::Be | Grammar::Being)))
+            || clause.outer.is_some_and(|outer| plan(&self.clauses[outer]))
     }
 
     /// `All of this had not begun`: none had, or not all.
@@ -645,6 +662,14 @@ impl<'r> Reading<'r> {
         if governs == Governs::Object && !right.is_empty() && !predicate.elliptic {
             return Some(objects(&right));
         }
+        if left.len() > 1 && governs == Governs::Subject && !predicate.elliptic && self.is_bare(clause, predicate) {
+            // `covers X and Y at an early stage`: Y, or both.
+            let last = left[left.len() - 1];
+            let before: Vec<Subject> = left[..left.len() - 1].iter().map(|mention| mention.element).collect();
+            let mut governed = Governed::of(named(&[last]), Certain::Open, vec!["attachment_open"]);
+            governed.perhaps = before;
+            return Some(governed);
+        }
         if !left.is_empty() {
             let steps = if left.len() > 1 { vec!["list_shares_status"] } else { vec!["subject"] };
             return Some(Governed::of(named(&left), Certain::Stated, steps));
@@ -687,6 +712,9 @@ impl<'r> Reading<'r> {
         if !right.is_empty() {
             return Some(objects(&right));
         }
+        if predicate.elliptic && self.has_subject(&clause.tokens) {
+            return self.discourse.resolve(Grammar::One, clause, self.by, fits).map(Governed::pointed);
+        }
         if clause.link == Link::Colon {
             return self.of_outer(clause, &fits);
         }
@@ -694,6 +722,17 @@ impl<'r> Reading<'r> {
             return self.carried(index, &fits);
         }
         None
+    }
+
+    /// Whether a state is said without a verb of its own, after another cue's.
+    fn is_bare(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let other = self.predicates(clause).iter().any(|other| {
+            other.to < predicate.from && self.by.file.cues[other.cue].governs == Governs::Object
+        });
+        let own = clause.tokens[self.region(clause, predicate)..predicate.from]
+            .iter()
+            .any(|token| self.marking.auxiliary[*token].is_some());
+        other && !own
     }
 
     /// Whether a verdict is on the plan, and not on a review or a programme.

@@ -43,6 +43,8 @@ pub(crate) struct Clause {
     /// may interrupt them.
     pub(crate) tokens: Vec<usize>,
     pub(crate) mentions: Vec<Mention>,
+    /// Whether it asks.
+    pub(crate) question: bool,
     /// Verbs that state nothing, being inside `how …` or the like.
     pub(crate) embedded: Vec<usize>,
 }
@@ -64,6 +66,12 @@ pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
         let first = clauses.len();
         let led = intro.filter(|_| marking.begins_item(sentence[0]));
         Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut(led);
+        let asks = sentence.last().is_some_and(|last| {
+            marking.tokens[last + 1..].iter().take(2).any(|token| token.is_mark('?'))
+        });
+        for clause in &mut clauses[first..] {
+            clause.question = asks;
+        }
         let colon = sentence.last().is_some_and(|token| marking.tokens[*token].is_mark(':'));
         if colon {
             intro = (first..clauses.len()).rev().find(|clause| !clauses[*clause].tokens.is_empty());
@@ -290,7 +298,7 @@ impl Cutter<'_, '_> {
     }
 
     fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {
-        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new(), embedded: Vec::new() });
+        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new(), embedded: Vec::new(), question: false });
         self.clauses.len() - 1
     }
 

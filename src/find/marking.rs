@@ -43,6 +43,8 @@ struct Words {
     ids: Vec<WordId>,
     starts: Vec<usize>,
     transparent: Vec<bool>,
+    /// Words that are `that`: what follows is a clause if an article does.
+    that: Vec<bool>,
 }
 
 /// Marks `window` of a view.
@@ -113,12 +115,14 @@ impl Words {
             ids: Vec::with_capacity(tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
             transparent: Vec::with_capacity(tokens.len()),
+            that: Vec::with_capacity(tokens.len()),
         };
         for token in tokens {
             words.starts.push(words.ids.len());
             let word = &view.folded[token.range.clone()];
             let written = if tells { &view.text[token.range.clone()] } else { word };
             words.transparent.push(token.is_word() && by.transparent.contains(word));
+            words.that.push(word == "that");
             if token.is_word() {
                 by.vocabulary.ids(word, written, |id| words.ids.push(id));
             }
@@ -194,7 +198,8 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
         }
     }
     let passable = aside[at] || words.transparent[at] || token.kind == Kind::Mark('\'') || token.kind == Kind::Mark('"');
-    if node != 0 && passable {
+    let after_that = at > 0 && words.that[at - 1] && words.transparent[at];
+    if node != 0 && passable && !after_that {
         keep(longest(layer, node, at + 1, tokens, words, aside));
     }
     best

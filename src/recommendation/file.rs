@@ -176,6 +176,12 @@ pub(crate) struct Cue {
     /// Whether the inspectorate may be its subject: it finds, it was told.
     #[serde(default)]
     pub(crate) ours: bool,
+    /// Whether it is never firm: the words mean other things too.
+    #[serde(default)]
+    pub(crate) open: bool,
+    /// Whether only a plan can be its subject; else it is not firm.
+    #[serde(default)]
+    pub(crate) of_plan: bool,
     /// Cues that say nothing where this one stands in the same clause.
     #[serde(default)]
     pub(crate) overrides: Vec<String>,
