@@ -17,9 +17,11 @@ mod group;
 mod register;
 mod recommendation;
 mod record;
+mod explain;
 mod reader;
 
 pub use crate::error::{Cause, Error, Result};
+pub use crate::explain::{ExplainedClause, Explanation};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place, extract};
 #[cfg(all(feature = "isolate", unix))]
 pub use crate::isolate::{Bounds, Isolated, serve_if_asked};
