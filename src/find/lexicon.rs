@@ -1,7 +1,8 @@
 //! Every phrase of the data files, in one structure that is asked once a word.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::phrase;
 
@@ -75,7 +76,7 @@ pub(crate) struct Layer<L> {
 
 impl<L> Default for Layer<L> {
     fn default() -> Self {
-        Self { edges: HashMap::new(), labels: vec![Vec::new()] }
+        Self { edges: HashMap::default(), labels: vec![Vec::new()] }
     }
 }
 

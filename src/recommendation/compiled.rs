@@ -1,6 +1,8 @@
 //! The file's phrases as the layers that a passage is marked by.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet as HashSet;
 
 use super::english::{English, Grammar};
 use super::file::{File, Meaning, Zone};
