@@ -7,6 +7,7 @@ use crate::extract::{Extracted, MarkKind};
 use crate::span::{OffsetMap, Span};
 
 mod repairs;
+mod written;
 
 /// The view that letters are read in.
 #[derive(Debug, Clone)]

@@ -9,9 +9,13 @@ use once_cell::sync::OnceCell;
 use crate::Result;
 
 mod columns;
-mod resolve;
+mod names;
+mod near;
+mod words;
 
-pub(crate) use resolve::Resolved;
+pub(crate) use names::{Mention, begins};
+pub(crate) use near::edits;
+pub(crate) use words::{Word, words};
 
 /// The organisations that letters may be about.
 #[derive(Debug, Clone)]
@@ -20,7 +24,7 @@ pub struct Register(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     entries: Vec<Entry>,
-    names: resolve::Names,
+    names: names::Names,
 }
 
 /// One organisation of a register.
@@ -66,7 +70,7 @@ impl Register {
     /// that is no number.
     pub fn from_csv(csv: &str) -> Result<Self> {
         let entries = columns::parse(csv)?;
-        let names = resolve::Names::of(&entries);
+        let names = names::Names::of(&entries);
         Ok(Self(Arc::new(Inner { entries, names })))
     }
 

@@ -1,0 +1,264 @@
+//! The date, in the usual British forms. It is read or it is not; it is never
+//! mended.
+
+use std::ops::Range;
+
+use super::view::{Line, View};
+use crate::record::ReviewNote;
+use crate::register::edits;
+
+/// A date in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dated {
+    /// With the weekday before it.
+    pub(super) range: Range<usize>,
+    /// Year, month, day; none where there is no such day, or not to be read.
+    day: Option<[u32; 3]>,
+    /// The weekday that the letter names is not that of the day.
+    belied: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Number { value: u32, digits: usize },
+    Month(u32),
+    Weekday(u32),
+    /// `nd`, `of`, `the`: nothing is lost where it is skipped.
+    Filler,
+    Other,
+}
+
+#[derive(Debug, Clone)]
+struct Lexeme {
+    range: Range<usize>,
+    sign: Sign,
+}
+
+/// What the head says of the day: the date in ISO form, and notes.
+pub(super) fn date(
+    view: &View,
+    head: &[Line],
+    close: &[Line],
+    span: Option<&[String; 2]>,
+) -> (Option<String>, Vec<ReviewNote>) {
+    let known = head.iter().filter(|line| view.after_label(line, &view.forms.reference).is_none());
+    let (alone, among): (Vec<_>, Vec<_>) =
+        known.filter_map(|line| in_line(view, line)).partition(|(_, alone)| *alone);
+    let foot = || close.iter().filter_map(|line| in_line(view, line)).filter(|(_, alone)| *alone);
+    let mut found: Vec<Dated> = alone.into_iter().map(|(dated, _)| dated).collect();
+    if found.is_empty() {
+        found = among.into_iter().map(|(dated, _)| dated).collect();
+    }
+    if found.is_empty() {
+        found = foot().map(|(dated, _)| dated).collect();
+    }
+    let mut days: Vec<_> = found.iter().filter(|dated| dated.day.is_some()).collect();
+    days.dedup_by_key(|dated| dated.day);
+    let quoted = |dated: &Dated| format!("`{}`", view.written(dated.range.clone()));
+    match (days.as_slice(), found.first()) {
+        ([], None) => (None, vec![super::note("date_missing", "no date was found".into())]),
+        ([], Some(unread)) => {
+            let message = format!("this is no date that can be read: {}", quoted(unread));
+            (None, vec![super::note("date_unreadable", message)])
+        }
+        ([only], _) => {
+            let iso = only.day.map(|[year, month, day]| format!("{year:04}-{month:02}-{day:02}"));
+            let outside = span.zip(iso.as_ref()).is_some_and(|([first, last], iso)| iso < first || iso > last);
+            let why = match (only.belied, outside) {
+                (true, _) => "that was another day of the week",
+                (_, true) => "no letter of this series is of that time",
+                _ => return (iso, Vec::new()),
+            };
+            let message = format!("{} is kept as read, but {why}", quoted(only));
+            (iso, vec![super::note("date_implausible", message)])
+        }
+        (several, _) => {
+            let all: Vec<_> = several.iter().map(|dated| quoted(dated)).collect();
+            (None, vec![super::note("date_ambiguous", format!("which is it: {}?", all.join(", ")))])
+        }
+    }
+}
+
+/// The date in `line`, and whether it stands alone there. A date among other
+/// words must begin or end the line.
+pub(super) fn in_line(view: &View, line: &Line) -> Option<(Dated, bool)> {
+    let labelled = view.after_label(line, &view.forms.date);
+    let range = labelled.clone().unwrap_or_else(|| line.range.clone());
+    let signs = signs(view, range.clone());
+    let dated = find(view, &signs).map(|(dated, used)| {
+        let rest = signs.len() - used.len();
+        let specks = signs.iter().enumerate().filter(|(index, lexeme)| {
+            !used.contains(index) && lexeme.sign == Sign::Other && lexeme.range.len() < 3
+        });
+        let alone = rest == specks.count();
+        let edge = used.start == 0 || used.end == signs.len();
+        (dated, alone, edge)
+    });
+    match dated {
+        Some((dated, alone, edge)) if alone || edge => Some((dated, alone)),
+        Some(_) => None,
+        None if labelled.is_some() || resembles(view, &signs, &range) => {
+            let range = view.bare(range);
+            (!range.is_empty()).then_some((Dated { range, day: None, belied: false }, true))
+        }
+        None => None,
+    }
+}
+
+/// The first date among `signs`, and which of them it is made of.
+fn find(view: &View, signs: &[Lexeme]) -> Option<(Dated, Range<usize>)> {
+    (0..signs.len()).find_map(|start| {
+        let (numbers, used) = in_words(view, signs, start).or_else(|| in_figures(view, signs, start))?;
+        let weekday = start.checked_sub(1).and_then(|before| match signs[before].sign {
+            Sign::Weekday(weekday) => Some(weekday),
+            _ => None,
+        });
+        let first = if weekday.is_some() { start - 1 } else { start };
+        let before = first.checked_sub(1).map(|before| &signs[before]);
+        // `1 2 October`: the day may be cut in two.
+        let cut = before.is_some_and(|before| matches!(before.sign, Sign::Number { digits: 1..=2, .. }));
+        let glued = before.is_some_and(|before| before.range.end == signs[first].range.start);
+        let day = Some(numbers).filter(|day| is_day(*day) && !cut && !glued);
+        let belied = weekday.zip(day).is_some_and(|(named, day)| weekday_of(day) != named);
+        let end = signs[used.end - 1].range.end;
+        Some((Dated { range: signs[first].range.start..end, day, belied }, first..used.end))
+    })
+}
+
+/// `2 October 2017`, `2nd of October, 2017`, `October 2, 2017`.
+fn in_words(view: &View, signs: &[Lexeme], start: usize) -> Option<([u32; 3], Range<usize>)> {
+    let mut parts = [None; 3];
+    let mut at = start;
+    for part in &mut parts {
+        while at > start && signs.get(at)?.sign == Sign::Filler {
+            at += 1;
+        }
+        let lexeme = signs.get(at)?;
+        if at > start {
+            let gap = view.text.get(signs[at - 1].range.end..lexeme.range.start)?;
+            if gap.chars().count() > 3 {
+                return None;
+            }
+        }
+        *part = Some(lexeme.sign);
+        at += 1;
+    }
+    let year = |sign| match sign {
+        Sign::Number { value, digits: 4 } => Some(value),
+        _ => None,
+    };
+    let day = match parts {
+        [Some(Sign::Number { value: day, digits: 1..=2 }), Some(Sign::Month(month)), Some(last)]
+        | [Some(Sign::Month(month)), Some(Sign::Number { value: day, digits: 1..=2 }), Some(last)] => {
+            [year(last)?, month, day]
+        }
+        _ => return None,
+    };
+    Some((day, start..at))
+}
+
+/// `02/10/2017`, `2.10.17`, `2017-10-02`.
+fn in_figures(view: &View, signs: &[Lexeme], start: usize) -> Option<([u32; 3], Range<usize>)> {
+    let [first, second, third] = signs.get(start..start + 3)? else { return None };
+    let gap = |left: &Lexeme, right: &Lexeme| view.text.get(left.range.end..right.range.start);
+    let separator = gap(first, second).filter(|gap| matches!(*gap, "/" | "-" | "."))?;
+    if gap(second, third) != Some(separator) {
+        return None;
+    }
+    let number = |lexeme: &Lexeme| match lexeme.sign {
+        Sign::Number { value, digits } => Some((value, digits)),
+        _ => None,
+    };
+    let day = match (number(first)?, number(second)?, number(third)?) {
+        ((year, 4), (month, 1..=2), (day, 1..=2)) | ((day, 1..=2), (month, 1..=2), (year, 4)) => {
+            [year, month, day]
+        }
+        ((day, 1..=2), (month, 1..=2), (year, 2)) => [2000 + year, month, day],
+        _ => return None,
+    };
+    Some((day, start..start + 3))
+}
+
+/// Whether a line without a date was one once: short, with a day or a month and
+/// something like a year.
+fn resembles(view: &View, signs: &[Lexeme], range: &Range<usize>) -> bool {
+    let words = signs.iter().filter(|lexeme| lexeme.range.len() > 1).count();
+    if range.len() > 40 || words > 5 {
+        return false;
+    }
+    let number = |lexeme: &&Lexeme| matches!(lexeme.sign, Sign::Number { .. });
+    let month = |lexeme: &Lexeme| {
+        let word = view.folded.get(lexeme.range.clone()).unwrap_or("");
+        matches!(lexeme.sign, Sign::Month(_)) && word.len() > 3
+            || lexeme.sign == Sign::Other
+                && view.forms.months.iter().any(|name| {
+                    name.len() > 4 && edits(word, name, name.len() / 2).is_some() && word.len() > 3
+                })
+    };
+    let year = |lexeme: &Lexeme| {
+        matches!(lexeme.sign, Sign::Number { value: 1900..2100, digits: 4 })
+    };
+    let numbers = signs.iter().filter(number).count();
+    let letters = signs.iter().any(|lexeme| matches!(lexeme.sign, Sign::Other | Sign::Month(_)) && lexeme.range.len() > 2);
+    signs.iter().any(month) && numbers > 0
+        || signs.last().is_some_and(year) && letters && (numbers > 1 || signs.len() < 4)
+}
+
+fn signs(view: &View, range: Range<usize>) -> Vec<Lexeme> {
+    let mut signs: Vec<Lexeme> = Vec::new();
+    let text = view.folded.get(range.clone()).unwrap_or("");
+    let mut at = 0;
+    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let same = if character.is_ascii_digit() { |c: char| c.is_ascii_digit() } else { char::is_alphabetic };
+        let length = text[at..].find(|c| !same(c)).unwrap_or(text.len() - at);
+        if length == 0 {
+            at += character.len_utf8();
+            continue;
+        }
+        let word = &text[at..at + length];
+        let touches = signs.last().is_some_and(|last| last.range.end == range.start + at);
+        let sign = match word.parse() {
+            Ok(value) => Sign::Number { value, digits: length },
+            Err(_) if touches && view.forms.ordinals.iter().any(|ordinal| ordinal == word) => Sign::Filler,
+            Err(_) => named(view, word),
+        };
+        signs.push(Lexeme { range: range.start + at..range.start + at + length, sign });
+        at += length;
+    }
+    signs
+}
+
+fn named(view: &View, word: &str) -> Sign {
+    let place = |names: &[String]| {
+        let found = names.iter().position(|name| word.len() > 2 && name.starts_with(word));
+        found.and_then(|index| u32::try_from(index).ok())
+    };
+    if let Some(month) = place(&view.forms.months) {
+        Sign::Month(month + 1)
+    } else if let Some(weekday) = place(&view.forms.weekdays) {
+        Sign::Weekday(weekday)
+    } else if view.forms.joins.iter().any(|join| join == word) {
+        Sign::Filler
+    } else {
+        Sign::Other
+    }
+}
+
+fn is_day([year, month, day]: [u32; 3]) -> bool {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1000..=9999).contains(&year) && (1..=last).contains(&day)
+}
+
+/// Monday is 0 (Sakamoto's method).
+fn weekday_of([year, month, day]: [u32; 3]) -> u32 {
+    const SHIFT: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = year - u32::from(month < 3);
+    let shift = SHIFT.get(month as usize - 1).copied().unwrap_or(0);
+    (year + year / 4 - year / 100 + year / 400 + shift + day + 6) % 7
+}
