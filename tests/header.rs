@@ -28,8 +28,12 @@ fn invented() -> Reader {
 
 /// The record's particulars as gold writes them.
 fn particulars(record: &Record) -> Value {
-    let copies: Vec<_> =
-        record.letter.copied_to.iter().map(|copy| json!({"post": copy.post, "name": copy.name})).collect();
+    let copies: Vec<_> = record
+        .letter
+        .copied_to
+        .iter()
+        .map(|copy| json!({"post": copy.post, "name": copy.name}))
+        .collect();
     json!({
         "organisation": {
             "name": record.organisation.name,
@@ -54,7 +58,9 @@ fn every_letter_has_the_particulars_of_its_gold() {
         if !text {
             continue;
         }
-        let gold: Value = serde_json::from_slice(&std::fs::read(file.with_extension("gold.json")).unwrap()).unwrap();
+        let gold: Value =
+            serde_json::from_slice(&std::fs::read(file.with_extension("gold.json")).unwrap())
+                .unwrap();
         if gold.get("error").is_some() {
             continue;
         }
@@ -84,7 +90,9 @@ fn what_cannot_be_told_is_noted() {
         let bytes = std::fs::read(path("fixtures/letters").join(file)).unwrap();
         let review = reader.read(file, &bytes).unwrap().review;
         let codes = review.into_iter().map(|note| note.code);
-        codes.filter(|code| code.starts_with("organisation") || code.starts_with("date")).collect::<Vec<_>>()
+        codes
+            .filter(|code| code.starts_with("organisation") || code.starts_with("date"))
+            .collect::<Vec<_>>()
     };
 
     assert_eq!(notes("force-lost-from-header.md"), ["organisation_from_copy_line"]);
@@ -96,22 +104,33 @@ fn what_cannot_be_told_is_noted() {
 /// The published letters, which stand beside the crate and not in it.
 #[test]
 fn the_published_letters_have_their_forces_and_senders() {
-    let letters: Vec<_> = files("../shared/letters").into_iter().filter(|file| file.extension().is_some_and(|e| e == "md")).collect();
+    let letters: Vec<_> = files("../shared/letters")
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|e| e == "md"))
+        .collect();
     if letters.is_empty() {
         return;
     }
     let reader = Reader::default();
-    let gold: Value = serde_json::from_slice(&std::fs::read(path("../shared/letters/gold.json")).unwrap()).unwrap();
+    let gold: Value =
+        serde_json::from_slice(&std::fs::read(path("../shared/letters/gold.json")).unwrap())
+            .unwrap();
     let mut wrong = Vec::new();
     for file in &letters {
         let gold = gold.as_array().unwrap().iter().find(|gold| gold["file"] == name(file)).unwrap();
         let copies = match name(file).as_str() {
-            "derbyshire.md" => json!([{"post": "Police and Crime Commissioner for Derbyshire", "name": "Hardyal Dhindsa"}]),
-            "durham.md" => json!([{"post": "Police, Crime and Victims' Commissioner for County Durham and Darlington", "name": null}]),
+            "derbyshire.md" => {
+                json!([{"post": "Police and Crime Commissioner for Derbyshire", "name": "Hardyal Dhindsa"}])
+            }
+            "durham.md" => {
+                json!([{"post": "Police, Crime and Victims' Commissioner for County Durham and Darlington", "name": null}])
+            }
             _ => json!([{"post": "Police and Crime Commissioner", "name": null}]),
         };
         let addressee = match name(file).as_str() {
-            "derbyshire.md" => json!({"post": "Chief Constable", "name": "Peter Goodman", "honours": ["QPM"]}),
+            "derbyshire.md" => {
+                json!({"post": "Chief Constable", "name": "Peter Goodman", "honours": ["QPM"]})
+            }
             _ => json!({"post": "Chief Constable", "name": null, "honours": []}),
         };
         let expected = json!({
@@ -128,7 +147,11 @@ fn the_published_letters_have_their_forces_and_senders() {
         let read = particulars(&reader.read(&name(file), &std::fs::read(file).unwrap()).unwrap());
         for (key, found) in read.as_object().unwrap() {
             if *found != expected[key] {
-                wrong.push(format!("{} {key}\n  read {found}\n  gold {}", name(file), expected[key]));
+                wrong.push(format!(
+                    "{} {key}\n  read {found}\n  gold {}",
+                    name(file),
+                    expected[key]
+                ));
             }
         }
     }
@@ -144,13 +167,20 @@ fn damage_never_makes_another_force() {
     let mut wrong = Vec::new();
     for file in files("../shared/noise") {
         let expected = match name(&file) {
-            file if !file.ends_with(".txt") => continue,
+            _ if file.extension().is_none_or(|extension| extension != "txt") => continue,
             file if file.starts_with("durham") => "Durham Constabulary",
             _ => "Warwickshire Police",
         };
-        let Ok(record) = reader.read(&name(&file), &std::fs::read(&file).unwrap()) else { continue };
+        let Ok(record) = reader.read(&name(&file), &std::fs::read(&file).unwrap()) else {
+            continue;
+        };
         read += 1;
-        let notes: Vec<_> = record.review.iter().filter(|note| note.element.is_none()).map(|note| note.code.as_str()).collect();
+        let notes: Vec<_> = record
+            .review
+            .iter()
+            .filter(|note| note.element.is_none())
+            .map(|note| note.code.as_str())
+            .collect();
         match record.organisation.name.as_deref() {
             Some(name) if name == expected => known += 1,
             Some(other) => wrong.push(format!("{}: {other}", name(&file))),
@@ -161,11 +191,10 @@ fn damage_never_makes_another_force() {
         if record.letter.date.is_none() && !notes.iter().any(|code| code.starts_with("date")) {
             wrong.push(format!("{}: no date and no note", name(&file)));
         }
-        if std::env::var_os("SHOW").is_some() {
-            eprintln!("{} {:?} {notes:?}\n   {}", name(&file), record.organisation.as_written, particulars(&record));
-        }
     }
-    eprintln!("{known} forces and {dated} dates of {read} readings");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(read == 0 || known * 20 >= read * 19, "{known} of {read}");
+    assert!(
+        known * 20 >= read * 19 && dated * 20 >= read * 17,
+        "{known} forces, {dated} dates of {read}"
+    );
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::person::{Named, named, whole};
+use super::person::{Named, after_post, whole};
 use super::view::{Line, View};
 use crate::record::Person;
 use crate::register::{Word, begins, edits};
@@ -26,6 +26,11 @@ struct Post {
 }
 
 impl Block {
+    /// Whether the post is not spelt as in the register.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.post.meant.is_some()
+    }
+
     /// Finds the block among the lines of the head; `ends` tells of a line that
     /// it belongs to something else.
     pub(super) fn find(view: &View, head: &[Line], ends: impl Fn(&Line) -> bool) -> Option<Self> {
@@ -87,14 +92,25 @@ pub(super) fn addressee(
 }
 
 /// The name on the line of the post, above it, or below it.
-fn beside(view: &View, head: &[Line], block: &Block, organisation: Option<&Range<usize>>) -> Option<Named> {
-    let inside = |part: &Range<usize>| organisation.filter(|at| part.start <= at.start && at.end <= part.end);
+fn beside(
+    view: &View,
+    head: &[Line],
+    block: &Block,
+    organisation: Option<&Range<usize>>,
+) -> Option<Named> {
+    let inside = |part: &Range<usize>| {
+        organisation.filter(|at| part.start <= at.start && at.end <= part.end)
+    };
     let behind = block.parts.first()?;
-    let end = inside(behind).map(|at| at.start).or_else(|| view.sent(behind.clone())).unwrap_or(behind.end);
-    if let Some(named) = named(view, behind.start..end) {
+    let end = inside(behind)
+        .map(|at| at.start)
+        .or_else(|| view.sent(behind.clone()))
+        .unwrap_or(behind.end);
+    if let Some(named) = after_post(view, behind.start..end) {
         let rest = view.words(named.rest.clone());
         // `Anna Eskerdale Constabulary`: where the name ends nobody can tell.
-        let runs_on = named.honours.is_empty() && rest.first().is_some_and(|word| view.register.is_kind(&word.text));
+        let runs_on = named.honours.is_empty()
+            && rest.first().is_some_and(|word| view.register.is_kind(&word.text));
         return Some(named).filter(|_| !runs_on);
     }
     let above = block.lines.start.checked_sub(1).filter(|_| !head[block.lines.start].begins);
@@ -110,7 +126,8 @@ fn beside(view: &View, head: &[Line], block: &Block, organisation: Option<&Range
 /// The name above the organisation, where nobody's post is given.
 fn above(view: &View, head: &[Line], organisation: Option<&Range<usize>>) -> Option<Named> {
     let at = organisation?;
-    let line = head.iter().position(|line| line.range.start <= at.start && at.end <= line.range.end)?;
+    let line =
+        head.iter().position(|line| line.range.start <= at.start && at.end <= line.range.end)?;
     let before = line.checked_sub(1).filter(|_| !head[line].begins)?;
     whole(view, head[before].range.clone())
 }
@@ -141,7 +158,8 @@ fn near_post(view: &View, words: &[Word]) -> Option<Post> {
         let most = if whole.len() < 12 { 1 } else { whole.len() / 4 };
         for start in 0..=specks {
             for end in start + 1..=words.len().min(start + post.len() + 1) {
-                let joined: String = words[start..end].iter().map(|word| word.text.as_ref()).collect();
+                let joined: String =
+                    words[start..end].iter().map(|word| word.text.as_ref()).collect();
                 let Some(distance) = edits(&joined, &whole, most) else { continue };
                 if best.as_ref().is_none_or(|(least, _)| distance < *least) {
                     let range = words[start].range.start..words[end - 1].range.end;

@@ -14,6 +14,8 @@ pub(super) struct Copies {
     /// What they say, without the words for a copy; a range for each label.
     pub(super) parts: Vec<Range<usize>>,
     pub(super) people: Vec<Person>,
+    /// Whether the words for a copy are damaged.
+    pub(super) damaged: bool,
 }
 
 /// One entry of a copy line.
@@ -32,10 +34,14 @@ pub(super) fn copies(view: &View, lines: &[Line], ends: impl Fn(usize, &Line) ->
         index += 1;
         let Some(rest) = view.after_copied(line) else { continue };
         copies.lines.push(index - 1);
+        copies.damaged |= !view.says_copied(line);
         let mut ranges = Vec::new();
         push(view, &mut ranges, rest);
         while let Some(next) = lines.get(index) {
-            if next.begins && !ranges.is_empty() || ends(index, next) || view.after_copied(next).is_some() {
+            if next.begins && !ranges.is_empty()
+                || ends(index, next)
+                || view.after_copied(next).is_some()
+            {
                 break;
             }
             copies.lines.push(index);
@@ -56,14 +62,18 @@ fn push(view: &View, entries: &mut Vec<Range<usize>>, line: Range<usize>) {
         .map_or(line.end, |(dated, _)| dated.range.start);
     let line = line.start..view.sent(line.start..end).unwrap_or(end);
     let mut start = line.start;
-    for (number, entry) in view.text.get(line.clone()).unwrap_or("").split([';', '|', '\u{2022}']).enumerate() {
+    for (number, entry) in
+        view.text.get(line.clone()).unwrap_or("").split([';', '|', '\u{2022}']).enumerate()
+    {
         let entry_range = view.bare(start..start + entry.len());
         start += entry.len() + separator(view, start + entry.len());
         if entry_range.is_empty() {
             continue;
         }
         match entries.last_mut() {
-            Some(last) if number == 0 && goes_on(view, last, &entry_range) => last.end = entry_range.end,
+            Some(last) if number == 0 && goes_on(view, last, &entry_range) => {
+                last.end = entry_range.end
+            }
             _ => entries.push(entry_range),
         }
     }
@@ -75,10 +85,15 @@ fn separator(view: &View, at: usize) -> usize {
 
 /// Whether `next`, on a new line, is still the entry that `last` began.
 fn goes_on(view: &View, last: &Range<usize>, next: &Range<usize>) -> bool {
-    let open = view.words(last.clone()).last().is_some_and(|word| view.forms.joins.iter().any(|join| *join == word.text));
+    let open = view
+        .words(last.clone())
+        .last()
+        .is_some_and(|word| view.forms.joins.iter().any(|join| *join == word.text));
     let comma = view.text.get(last.end..next.start).is_some_and(|gap| gap.contains(','));
-    let post = super::person::is_post(view, next.clone()) || view.register.begins_body(&view.words(next.clone()));
-    open || comma && !post || !post && whole(view, next.clone()).is_none() && whole(view, last.clone()).is_none()
+    let post = super::person::is_post(view, next.clone())
+        || view.register.begins_body(&view.words(next.clone()));
+    open || comma && !post
+        || !post && whole(view, next.clone()).is_none() && whole(view, last.clone()).is_none()
 }
 
 fn people(view: &View, entries: Vec<Range<usize>>) -> Vec<Person> {
@@ -118,7 +133,10 @@ fn item(view: &View, entry: Range<usize>) -> Item {
         let gap = view.text.get(found.name.end..rest.start).unwrap_or("");
         let words = view.words(rest.clone());
         let begins_post = begins_office(view, rest.clone()) || view.register.begins_body(&words);
-        if !rest.is_empty() && !is_place(view, &found.name) && (gap.contains([',', '-', '\u{2013}', '(']) || begins_post) {
+        if !rest.is_empty()
+            && !is_place(view, &found.name)
+            && (gap.contains([',', '-', '\u{2013}', '(']) || begins_post)
+        {
             return Item::Both(found, rest);
         }
     }

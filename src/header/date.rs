@@ -20,7 +20,10 @@ pub(super) struct Dated {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
-    Number { value: u32, digits: usize },
+    Number {
+        value: u32,
+        digits: usize,
+    },
     Month(u32),
     Weekday(u32),
     /// `nd`, `of`, `the`: nothing is lost where it is skipped.
@@ -63,7 +66,9 @@ pub(super) fn date(
         }
         ([only], _) => {
             let iso = only.day.map(|[year, month, day]| format!("{year:04}-{month:02}-{day:02}"));
-            let outside = span.zip(iso.as_ref()).is_some_and(|([first, last], iso)| iso < first || iso > last);
+            let outside = span
+                .zip(iso.as_ref())
+                .is_some_and(|([first, last], iso)| iso < first || iso > last);
             let why = match (only.belied, outside) {
                 (true, _) => "that was another day of the week",
                 (_, true) => "no letter of this series is of that time",
@@ -96,19 +101,19 @@ pub(super) fn in_line(view: &View, line: &Line) -> Option<(Dated, bool)> {
     });
     match dated {
         Some((dated, alone, edge)) if alone || edge => Some((dated, alone)),
-        Some(_) => None,
         None if labelled.is_some() || resembles(view, &signs, &range) => {
             let range = view.bare(range);
             (!range.is_empty()).then_some((Dated { range, day: None, belied: false }, true))
         }
-        None => None,
+        _ => None,
     }
 }
 
 /// The first date among `signs`, and which of them it is made of.
 fn find(view: &View, signs: &[Lexeme]) -> Option<(Dated, Range<usize>)> {
     (0..signs.len()).find_map(|start| {
-        let (numbers, used) = in_words(view, signs, start).or_else(|| in_figures(view, signs, start))?;
+        let (numbers, used) =
+            in_words(view, signs, start).or_else(|| in_figures(view, signs, start))?;
         let weekday = start.checked_sub(1).and_then(|before| match signs[before].sign {
             Sign::Weekday(weekday) => Some(weekday),
             _ => None,
@@ -116,7 +121,8 @@ fn find(view: &View, signs: &[Lexeme]) -> Option<(Dated, Range<usize>)> {
         let first = if weekday.is_some() { start - 1 } else { start };
         let before = first.checked_sub(1).map(|before| &signs[before]);
         // `1 2 October`: the day may be cut in two.
-        let cut = before.is_some_and(|before| matches!(before.sign, Sign::Number { digits: 1..=2, .. }));
+        let cut =
+            before.is_some_and(|before| matches!(before.sign, Sign::Number { digits: 1..=2, .. }));
         let glued = before.is_some_and(|before| before.range.end == signs[first].range.start);
         let day = Some(numbers).filter(|day| is_day(*day) && !cut && !glued);
         let belied = weekday.zip(day).is_some_and(|(named, day)| weekday_of(day) != named);
@@ -148,10 +154,16 @@ fn in_words(view: &View, signs: &[Lexeme], start: usize) -> Option<([u32; 3], Ra
         _ => None,
     };
     let day = match parts {
-        [Some(Sign::Number { value: day, digits: 1..=2 }), Some(Sign::Month(month)), Some(last)]
-        | [Some(Sign::Month(month)), Some(Sign::Number { value: day, digits: 1..=2 }), Some(last)] => {
-            [year(last)?, month, day]
-        }
+        [
+            Some(Sign::Number { value: day, digits: 1..=2 }),
+            Some(Sign::Month(month)),
+            Some(last),
+        ]
+        | [
+            Some(Sign::Month(month)),
+            Some(Sign::Number { value: day, digits: 1..=2 }),
+            Some(last),
+        ] => [year(last)?, month, day],
         _ => return None,
     };
     Some((day, start..at))
@@ -187,19 +199,24 @@ fn resembles(view: &View, signs: &[Lexeme], range: &Range<usize>) -> bool {
         return false;
     }
     let number = |lexeme: &&Lexeme| matches!(lexeme.sign, Sign::Number { .. });
+    // Behind a number half of a month's letters may be wrong, else a third.
+    let part = if signs.first().is_some_and(|first| number(&first)) { 2 } else { 3 };
     let month = |lexeme: &Lexeme| {
         let word = view.folded.get(lexeme.range.clone()).unwrap_or("");
-        matches!(lexeme.sign, Sign::Month(_)) && word.len() > 3
-            || lexeme.sign == Sign::Other
-                && view.forms.months.iter().any(|name| {
-                    name.len() > 4 && edits(word, name, name.len() / 2).is_some() && word.len() > 3
-                })
+        let like = |name: &String| name.len() > 4 && edits(word, name, name.len() / part).is_some();
+        word.len() > 3
+            && match lexeme.sign {
+                Sign::Month(_) => true,
+                Sign::Other => view.forms.months.iter().any(like),
+                _ => false,
+            }
     };
-    let year = |lexeme: &Lexeme| {
-        matches!(lexeme.sign, Sign::Number { value: 1900..2100, digits: 4 })
-    };
+    let year =
+        |lexeme: &Lexeme| matches!(lexeme.sign, Sign::Number { value: 1900..2100, digits: 4 });
     let numbers = signs.iter().filter(number).count();
-    let letters = signs.iter().any(|lexeme| matches!(lexeme.sign, Sign::Other | Sign::Month(_)) && lexeme.range.len() > 2);
+    let letters = signs.iter().any(|lexeme| {
+        matches!(lexeme.sign, Sign::Other | Sign::Month(_)) && lexeme.range.len() > 2
+    });
     signs.iter().any(month) && numbers > 0
         || signs.last().is_some_and(year) && letters && (numbers > 1 || signs.len() < 4)
 }
@@ -209,7 +226,11 @@ fn signs(view: &View, range: Range<usize>) -> Vec<Lexeme> {
     let text = view.folded.get(range.clone()).unwrap_or("");
     let mut at = 0;
     while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let same = if character.is_ascii_digit() { |c: char| c.is_ascii_digit() } else { char::is_alphabetic };
+        let same = if character.is_ascii_digit() {
+            |c: char| c.is_ascii_digit()
+        } else {
+            char::is_alphabetic
+        };
         let length = text[at..].find(|c| !same(c)).unwrap_or(text.len() - at);
         if length == 0 {
             at += character.len_utf8();
@@ -219,7 +240,9 @@ fn signs(view: &View, range: Range<usize>) -> Vec<Lexeme> {
         let touches = signs.last().is_some_and(|last| last.range.end == range.start + at);
         let sign = match word.parse() {
             Ok(value) => Sign::Number { value, digits: length },
-            Err(_) if touches && view.forms.ordinals.iter().any(|ordinal| ordinal == word) => Sign::Filler,
+            Err(_) if touches && view.forms.ordinals.iter().any(|ordinal| ordinal == word) => {
+                Sign::Filler
+            }
             Err(_) => named(view, word),
         };
         signs.push(Lexeme { range: range.start + at..range.start + at + length, sign });

@@ -48,7 +48,9 @@ pub(crate) fn read(
     let view = View::new(normalised, extracted, register);
     let frame = Frame::of(&view, letter, by);
     let head = view.lines(frame.head);
-    let body = view.lines(frame.body.start..view.boundary(frame.body.end.min(frame.body.start + NEAR)));
+    // Where no salutation was found nobody knows which line is the heading.
+    let window = if frame.salutation.is_empty() { 0 } else { NEAR };
+    let body = view.lines(frame.body.start..view.boundary(frame.body.end.min(frame.body.start + window)));
     let close = match view.lines(letter.close.clone()) {
         // The first line is the valediction.
         lines if !lines.is_empty() => lines[1..].to_vec(),
@@ -67,7 +69,14 @@ pub(crate) fn read(
     let said = said::said(&view, block.as_ref(), &free);
     let parts: Vec<_> = copied.parts.iter().chain(&below.parts).cloned().collect();
     let weighed = organisation::weigh(&view, &said, &parts);
-    let (date, dubious) = date::date(&view, &head, &close, by.file.dates.as_ref());
+    let (date, mut dubious) = date::date(&view, &head, &close, by.file.dates.as_ref());
+    let damaged = letter.salutation.is_empty()
+        || said.is_damaged()
+        || block.as_ref().is_some_and(Block::is_damaged)
+        || copied.damaged;
+    if damaged && date.is_some() && dubious.is_empty() {
+        dubious.push(note("date_unconfirmed", "words beside the date are damaged; so may the date be".into()));
+    }
     let letterhead: Vec<Line> = free.iter().map(|line| (*line).clone()).collect();
     let taken = |index: usize| !is_free(&index) || ends(&head[index]) || person::named(&view, head[index].range.clone()).is_some();
     Header {
@@ -93,6 +102,10 @@ fn is_other(view: &View, line: &Line) -> bool {
         || labels.into_iter().any(|labels| view.after_label(line, labels).is_some())
 }
 
+/// A note about no element.
 fn note(code: &str, message: String) -> ReviewNote {
     ReviewNote { code: code.into(), element: None, message }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,8 @@ pub(super) fn weigh(view: &View, said: &Said, copies: &[Range<usize>]) -> Weighe
     };
     let disputed = |written: String| {
         let bodies = named.join(", ");
-        let message = format!("the letter names `{written}`, but its copy line the body for {bodies}");
+        let message =
+            format!("the letter names `{written}`, but its copy line the body for {bodies}");
         unknown(Some(written), "organisation_disputed", message)
     };
     match said {
@@ -45,7 +46,9 @@ pub(super) fn weigh(view: &View, said: &Said, copies: &[Range<usize>]) -> Weighe
         Said::Unknown(at) => {
             let written = view.written(at.clone());
             match witness {
-                Some(entry) if resembles(view, at.clone(), entry) => from_copy(entry, Some(written)),
+                Some(entry) if resembles(view, at.clone(), entry) => {
+                    from_copy(entry, Some(written))
+                }
                 Some(_) => disputed(written),
                 None => {
                     let message = format!("the register does not know `{written}`");
@@ -54,22 +57,23 @@ pub(super) fn weigh(view: &View, said: &Said, copies: &[Range<usize>]) -> Weighe
             }
         }
         Said::Several(entries) => {
-            let names: Vec<_> = entries.iter().map(|entry| entry.name.as_str()).collect();
-            let message = format!("the letter may be about any of these: {}", names.join(", "));
+            let all: Vec<_> = entries.iter().map(|entry| entry.name.as_str()).collect();
+            let message = format!("the letter may be about any of these: {}", all.join(", "));
             unknown(None, "organisation_ambiguous", message)
         }
-        Said::Nothing => match witness {
-            Some(entry) => from_copy(entry, None),
-            None => {
+        Said::Nothing => witness.map_or_else(
+            || {
                 let message = "the letter does not say which organisation it is about";
                 unknown(None, "organisation_missing", message.into())
-            }
-        },
+            },
+            |entry| from_copy(entry, None),
+        ),
     }
 }
 
 fn known(entry: &Entry, as_written: Option<String>, review: Option<ReviewNote>) -> Weighed {
-    let organisation = Organisation { name: Some(entry.name.clone()), as_written, ids: entry.ids.clone() };
+    let organisation =
+        Organisation { name: Some(entry.name.clone()), as_written, ids: entry.ids.clone() };
     Weighed { organisation, review: review.into_iter().collect() }
 }
 
@@ -90,7 +94,9 @@ fn witnesses<'a>(view: &View<'a>, copies: &[Range<usize>]) -> Vec<Vec<&'a Entry>
         let found = view.register.overseen_by(&words);
         let whole = found.into_iter().filter(|(at, _)| {
             // `… for Sussex Downs` is not the body for Sussex.
-            let (Some(last), next) = (words.get(at.end - 1), words.get(at.end)) else { return false };
+            let (Some(last), next) = (words.get(at.end - 1), words.get(at.end)) else {
+                return false;
+            };
             next.is_none_or(|next| {
                 let gap = view.text.get(last.range.end..next.range.start).unwrap_or("");
                 !gap.trim().is_empty() || gap.contains('\n') || !view.is_capital(&next.range)

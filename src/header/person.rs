@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::view::View;
+use crate::register::Word;
 
 /// A name, and the honours after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +35,16 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The name that `range` begins with: two to five words with capitals, none of
-/// which is a word for a post, a body or a place.
+/// which is a word for a post, a body or, without an honour, a place.
 pub(super) fn named(view: &View, range: Range<usize>) -> Option<Named> {
+    after_post(view, range).filter(|named| {
+        let place = |word: &Word| view.forms.premises.iter().any(|place| *place == word.text);
+        !named.honours.is_empty() || !view.words(named.name.clone()).iter().any(place)
+    })
+}
+
+/// The same behind a post, where `Hall` can only be a name.
+pub(super) fn after_post(view: &View, range: Range<usize>) -> Option<Named> {
     let pieces = pieces(view, range.clone());
     let mut end = pieces.iter().position(|piece| !is_part(view, piece)).unwrap_or(pieces.len());
     // A comma ends a name: `Name, Post`.
@@ -64,24 +73,24 @@ pub(super) fn whole(view: &View, range: Range<usize>) -> Option<Named> {
     named(view, range).filter(|named| view.bare(named.rest.clone()).is_empty())
 }
 
-/// Whether the word at `range` can be part of a person's name.
+/// Whether what stands at `range` can be part of a person's name.
 fn is_part(view: &View, range: &Range<usize>) -> bool {
     let text = view.text.get(range.clone()).unwrap_or("");
-    let folded = view.folded.get(range.clone()).unwrap_or("");
     let forms = view.forms;
-    let among = |words: &[String]| words.iter().any(|word| word == folded);
-    let letters = text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.'));
-    let possessive = folded.ends_with("'s");
-    letters
-        && !possessive
-        && (view.is_capital(range) || among(&forms.particles))
-        && !among(&forms.roles)
-        && !among(&forms.bodies)
-        && !among(&forms.premises)
-        && !among(&forms.months)
-        && !among(&forms.joins)
-        && !among(&forms.offices)
-        && !view.register.is_kind(folded)
+    let among = |word: &str, words: &[String]| words.iter().any(|known| known == word);
+    let no_name = |word: &Word| {
+        let office = |office: &String| office.split_whitespace().next() == Some(&*word.text);
+        [&forms.roles, &forms.bodies, &forms.joins]
+            .into_iter()
+            .any(|words| among(&word.text, words))
+            || forms.offices.iter().any(office)
+            || view.register.is_kind(&word.text)
+    };
+    let folded = view.folded.get(range.clone()).unwrap_or("");
+    text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.'))
+        && !folded.ends_with("'s")
+        && (view.is_capital(range) || among(folded, &forms.particles))
+        && !view.words(range.clone()).iter().any(no_name)
 }
 
 /// One of the honours; or capitals alone, after a name that is in small letters
@@ -89,7 +98,8 @@ fn is_part(view: &View, range: &Range<usize>) -> bool {
 fn is_honour(view: &View, range: &Range<usize>, small: bool) -> bool {
     let text = view.text.get(range.clone()).unwrap_or("");
     let capitals = (2..=5).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase());
-    view.forms.honours.iter().any(|honour| honour == text) || small && capitals
+    view.forms.honours.iter().any(|honour| honour == text)
+        || small && capitals && is_part(view, range)
 }
 
 fn has_small(view: &View, range: &Range<usize>) -> bool {
@@ -105,7 +115,9 @@ fn is_title(view: &View, range: &Range<usize>) -> bool {
 pub(super) fn begins_office(view: &View, range: Range<usize>) -> bool {
     let folded = view.folded.get(range.clone()).unwrap_or("");
     let office = view.forms.offices.iter().any(|office| {
-        folded.strip_prefix(office.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        folded
+            .strip_prefix(office.as_str())
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     });
     office || view.words(range).first().is_some_and(|word| is_role(view, &word.text))
 }

@@ -11,12 +11,15 @@ use crate::record::Sender;
 /// else the letterhead.
 pub(super) fn sender(view: &View, places: &[&[Line]]) -> Option<Sender> {
     let with_posts = places.iter().find_map(|lines| {
-        (0..lines.len()).find_map(|at| signature(view, lines, at).filter(|(_, posts)| !posts.is_empty()))
+        (0..lines.len())
+            .find_map(|at| signature(view, lines, at).filter(|(_, posts)| !posts.is_empty()))
     });
     // A name with honours and no post is a signature in the close alone.
     let by_honours = || {
         let lines = places.first()?;
-        (0..lines.len()).find_map(|at| signature(view, lines, at).filter(|(named, _)| !named.honours.is_empty()))
+        (0..lines.len()).find_map(|at| {
+            signature(view, lines, at).filter(|(named, _)| !named.honours.is_empty())
+        })
     };
     let (named, posts) = with_posts.or_else(by_honours)?;
     Some(Sender {
@@ -34,13 +37,16 @@ fn signature(view: &View, lines: &[Line], at: usize) -> Option<(Named, Vec<Range
     let rest = view.bare(named.rest.clone());
     let mut posts = Vec::new();
     if !rest.is_empty() {
-        if !begins_office(view, rest.clone()) || !is_post(view, rest.clone()) {
+        // `Dea Chief Constable`: one word more is no post behind a name.
+        let short = view.words(rest.clone()).len() < 2;
+        if short || !begins_office(view, rest.clone()) || !is_post(view, rest.clone()) {
             return None;
         }
         posts.extend(apart(view, rest));
     }
     for next in lines.get(at + 1..)? {
-        let ends = view.after_copied(next).is_some() || super::person::whole(view, next.range.clone()).is_some();
+        let ends = view.after_copied(next).is_some()
+            || super::person::whole(view, next.range.clone()).is_some();
         if ends || !is_post(view, next.range.clone()) {
             break;
         }
@@ -54,9 +60,9 @@ fn apart(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     let pieces = pieces(view, range.clone());
     let word = |index: usize| pieces.get(index).and_then(|piece| view.folded.get(piece.clone()));
     let mut starts = vec![range.start];
-    for index in 2..pieces.len() {
+    for (index, piece) in pieces.iter().enumerate().skip(2) {
         if word(index) == word(0) && word(index + 1) == word(1) {
-            starts.push(pieces[index].start);
+            starts.push(piece.start);
         }
     }
     let ends = starts.iter().skip(1).copied().chain([range.end]);

@@ -10,12 +10,20 @@ const LINES: usize = 3;
 const LENGTH: usize = 250;
 
 /// Reads the subject; `taken` tells of lines of the head that are something else.
-pub(super) fn subject(view: &View, head: &[Line], body: &[Line], taken: impl Fn(usize) -> bool) -> Option<String> {
+pub(super) fn subject(
+    view: &View,
+    head: &[Line],
+    body: &[Line],
+    taken: impl Fn(usize) -> bool,
+) -> Option<String> {
     let label = |lines: &[Line], taken: &dyn Fn(usize) -> bool| {
         lines.iter().enumerate().find_map(|(index, line)| {
-            let rest = view.after_label(line, &view.forms.subject).filter(|rest| !rest.is_empty())?;
+            let rest =
+                view.after_label(line, &view.forms.subject).filter(|rest| !rest.is_empty())?;
             let more = lines[index + 1..].iter().enumerate().take(LINES - 1);
-            let more = more.take_while(|(next, line)| !line.begins && line.range.len() < LENGTH / 3 && !taken(index + 1 + next));
+            let more = more.take_while(|(next, line)| {
+                !line.begins && line.range.len() < LENGTH / 3 && !taken(index + 1 + next)
+            });
             Some(rest.start..more.last().map_or(rest.end, |(_, line)| line.range.end))
         })
     };
@@ -39,7 +47,8 @@ fn heading(view: &View, body: &[Line]) -> Option<Range<usize>> {
     }
     let next = body.get(1).filter(|next| !next.begins)?;
     let shorter = first.range.len() * 5 < next.range.len() * 4 && first.range.len() < 120;
-    (shorter && view.is_capital(&next.range) && is_heading(view, &first.range)).then(|| first.range.clone())
+    (shorter && view.is_capital(&next.range) && is_heading(view, &first.range))
+        .then(|| first.range.clone())
 }
 
 fn is_heading(view: &View, range: &Range<usize>) -> bool {
@@ -55,6 +64,11 @@ fn before(view: &View, head: &[Line], taken: impl Fn(usize) -> bool) -> Option<R
     let free = (start..head.len()).all(|index| !taken(index));
     let text = view.text.get(whole.clone()).unwrap_or("");
     let words = text.split_whitespace().count();
-    (free && start > 0 && paragraph.len() <= LINES && words > 2 && whole.len() <= LENGTH && is_heading(view, &whole))
-        .then_some(whole)
+    (free
+        && start > 0
+        && paragraph.len() <= LINES
+        && words > 2
+        && whole.len() <= LENGTH
+        && is_heading(view, &whole))
+    .then_some(whole)
 }

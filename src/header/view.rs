@@ -78,7 +78,9 @@ impl<'a> View<'a> {
 
     /// `range` without what is neither letter, digit nor bracket at its ends.
     pub(super) fn bare(&self, range: Range<usize>) -> Range<usize> {
-        self.trim_of(range, |character| !character.is_alphanumeric() && !matches!(character, '(' | ')'))
+        self.trim_of(range, |character| {
+            !character.is_alphanumeric() && !matches!(character, '(' | ')')
+        })
     }
 
     fn trim_of(&self, range: Range<usize>, out: fn(char) -> bool) -> Range<usize> {
@@ -108,7 +110,8 @@ impl<'a> View<'a> {
         let mark = rest.trim_start();
         let ends = mark.is_empty() || mark.starts_with([':', '.', '-', '\u{2013}']);
         ends.then(|| {
-            let rest = mark.trim_start_matches(|c: char| c.is_whitespace() || ":.-\u{2013}".contains(c));
+            let rest =
+                mark.trim_start_matches(|c: char| c.is_whitespace() || ":.-\u{2013}".contains(c));
             line.range.end - rest.len()..line.range.end
         })
     }
@@ -120,7 +123,11 @@ impl<'a> View<'a> {
         let specks = words.iter().take_while(|word| word.text.len() < 3).count().min(2);
         (0..=specks).find_map(|skipped| {
             let words = &words[skipped..];
-            let label = self.forms.copied.iter().filter_map(|label| self.spelt(words, label)).max()?;
+            let label = self.forms.copied.iter().filter_map(|label| {
+                // Two letters after specks are specks too.
+                Self::spelt(words, label).filter(|_| skipped == 0 || label.len() > 4)
+            });
+            let label = label.max()?;
             let rest = words[label - 1].range.end..line.range.end;
             let start = self.text.get(rest.clone())?;
             let start = start.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
@@ -128,8 +135,22 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether the line begins with words for a copy, letter for letter.
+    pub(super) fn says_copied(&self, line: &Line) -> bool {
+        let words = self.words(line.range.clone());
+        self.forms.copied.iter().any(|label| {
+            let mut label =
+                label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words
+                .iter()
+                .map_while(|word| label.next().map(|label| word.text == label))
+                .all(|same| same)
+                && label.next().is_none()
+        })
+    }
+
     /// How many of `words` spell `phrase`; a long phrase may have a letter wrong.
-    fn spelt(&self, words: &[Word], phrase: &str) -> Option<usize> {
+    fn spelt(words: &[Word], phrase: &str) -> Option<usize> {
         let phrase: String = phrase.chars().filter(|c| c.is_alphanumeric()).collect();
         let allowed = usize::from(phrase.len() > 7);
         let mut written = String::new();
@@ -138,7 +159,8 @@ impl<'a> View<'a> {
             if written.len() + allowed >= phrase.len() {
                 let last = words.get(index + 1);
                 // `Copied o`: one more word may be nearer.
-                let longer = last.and_then(|next| edits(&format!("{written}{}", next.text), &phrase, allowed));
+                let longer = last
+                    .and_then(|next| edits(&format!("{written}{}", next.text), &phrase, allowed));
                 let now = edits(&written, &phrase, allowed);
                 return match (now, longer) {
                     (Some(now), Some(longer)) if longer <= now => Some(index + 2),
@@ -163,8 +185,7 @@ impl<'a> View<'a> {
 
     /// Whether the line has no words but those for how a letter was sent.
     pub(super) fn is_sent(&self, line: &Line) -> bool {
-        self.sent(line.range.clone())
-            .is_some_and(|at| self.bare(line.range.start..at).len() < 3)
+        self.sent(line.range.clone()).is_some_and(|at| self.bare(line.range.start..at).len() < 3)
     }
 
     /// Whether the letters of `range` begin with a capital.

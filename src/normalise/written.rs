@@ -14,7 +14,9 @@ impl Normalised {
         for (at, character) in text.char_indices() {
             let start = range.start + at;
             let source = self.span(start..start + character.len_utf8()).of(&extracted.text);
-            written.push(published(source).filter(|_| !character.is_whitespace()).unwrap_or(character));
+            written.push(
+                published(source).filter(|_| !character.is_whitespace()).unwrap_or(character),
+            );
         }
         let mut squeezed = String::with_capacity(written.len());
         for word in written.split_whitespace() {
@@ -32,7 +34,9 @@ impl Normalised {
 fn published(source: &str) -> Option<char> {
     let only = |text: &str| {
         let mut characters = text.chars();
-        characters.next().filter(|character| characters.next().is_none() && !is_ligature(*character))
+        characters
+            .next()
+            .filter(|character| characters.next().is_none() && !is_ligature(*character))
     };
     only(source).or_else(|| {
         let entity = source.strip_prefix('&').and_then(|rest| rest.strip_suffix(';'));
@@ -48,7 +52,8 @@ fn is_ligature(character: char) -> bool {
 
 fn cut(before: &str, after: &str) -> bool {
     let stem = before.strip_suffix('-');
-    stem.is_some_and(|stem| stem.ends_with(char::is_lowercase)) && after.starts_with(char::is_lowercase)
+    stem.is_some_and(|stem| stem.ends_with(char::is_lowercase))
+        && after.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -64,7 +69,10 @@ mod tests {
 
     #[test]
     fn quotes_and_dashes_stay_and_marks_go() {
-        assert_eq!(written("**Your force\u{2019}s *plan*** \u{2013}\n  \u{2018}it\u{2019}"), "Your force\u{2019}s plan \u{2013} \u{2018}it\u{2019}");
+        assert_eq!(
+            written("**Your force\u{2019}s *plan*** \u{2013}\n  \u{2018}it\u{2019}"),
+            "Your force\u{2019}s plan \u{2013} \u{2018}it\u{2019}"
+        );
     }
 
     #[test]

@@ -58,7 +58,7 @@ impl Register {
     /// | `slug`, `wikidata` | identifiers under these schemes |
     /// | `region` | region |
     /// | `…_body` | a body that oversees it |
-    /// | `post`, `…_rank` | the post of its head |
+    /// | `post`, `…_rank`, `…_officer` | the post of its head |
     /// | `tile_row`, `tile_col` | its place on a tile-grid map |
     ///
     /// Other columns are left aside.

@@ -46,7 +46,11 @@ impl Names {
         let every = |of: fn(&Entry) -> Vec<&str>| {
             let mut names: Vec<Name> = Vec::new();
             for (index, entry) in entries.iter().enumerate() {
-                for words in of(entry).into_iter().map(of_name) {
+                // `CoLP` is one word in capitals, and two by its small letters.
+                for words in of(entry)
+                    .into_iter()
+                    .flat_map(|name| [of_name(name), of_name(&name.to_lowercase())])
+                {
                     match names.iter_mut().find(|name| name.words == words) {
                         Some(name) if name.bearers.contains(&index) => {}
                         Some(name) => name.bearers.push(index),
@@ -61,15 +65,23 @@ impl Names {
         let organisations =
             every(|entry| entry.aliases.iter().chain([&entry.name]).map(String::as_str).collect());
         // `Mayor of … (since 2017)`: what is in brackets is about the body.
-        let bodies = every(|entry| entry.bodies.iter().map(|body| body.split_once(" (").map_or(body.as_str(), |parts| parts.0)).collect());
-        let mut posts: Vec<_> = entries.iter().filter_map(|entry| entry.post.as_deref()).map(of_name).collect();
+        let bodies = every(|entry| {
+            entry
+                .bodies
+                .iter()
+                .map(|body| body.split_once(" (").map_or(body.as_str(), |parts| parts.0))
+                .collect()
+        });
+        let mut posts: Vec<_> =
+            entries.iter().filter_map(|entry| entry.post.as_deref()).map(of_name).collect();
         posts.sort_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
         posts.dedup();
         let mut first: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, name) in organisations.iter().enumerate() {
             first.entry(name.words[0].clone()).or_default().push(index);
         }
-        let kinds: BTreeSet<_> = entries.iter().filter_map(|entry| of_name(&entry.name).pop()).collect();
+        let kinds: BTreeSet<_> =
+            entries.iter().filter_map(|entry| of_name(&entry.name).pop()).collect();
         let mut names = Self { organisations, bodies, first, kinds, posts, halves: Vec::new() };
         names.halves = names.split();
         names
@@ -88,7 +100,9 @@ impl Names {
         full.filter_map(|name| {
             let [bearer] = name.bearers.as_slice() else { return None };
             let shared = (1..name.words.len())
-                .find(|cut| endings.get(&name.words[*cut..]).is_some_and(|bearers| bearers.len() > 1))
+                .find(|cut| {
+                    endings.get(&name.words[*cut..]).is_some_and(|bearers| bearers.len() > 1)
+                })
                 .map_or(0, |cut| name.words.len() - cut);
             Some(Halves::new(&name.words, shared, *bearer))
         })
@@ -118,7 +132,12 @@ impl Register {
             if let Some(name) = longest {
                 let end = at + name.words.len();
                 let full = names.is_full(&name.words);
-                found.push(Mention { words: at..end, bearers: self.entries_at(&name.bearers), full, edits: 0 });
+                found.push(Mention {
+                    words: at..end,
+                    bearers: self.entries_at(&name.bearers),
+                    full,
+                    edits: 0,
+                });
                 at = end;
             } else {
                 at += 1;
@@ -131,7 +150,9 @@ impl Register {
     pub(crate) fn near_mentions(&self, words: &[Word]) -> Vec<Mention<'_>> {
         let longest = self.0.names.organisations.first().map_or(0, |name| name.words.len() + 2);
         let starts = 0..words.len();
-        let runs = starts.flat_map(|start| (start + 1..=words.len().min(start + longest)).map(move |end| start..end));
+        let runs = starts.flat_map(|start| {
+            (start + 1..=words.len().min(start + longest)).map(move |end| start..end)
+        });
         let near = runs.filter_map(|run| {
             let (bearer, edits) = near::nearest(&self.0.names, &words[run.clone()])?;
             Some(Mention { words: run, bearers: self.entries_at(&[bearer]), full: true, edits })
@@ -141,7 +162,9 @@ impl Register {
         found.sort_by_key(|mention| (mention.edits, mention.words.start, mention.words.end));
         let mut best: Vec<Mention> = Vec::new();
         for mention in found {
-            let apart = |kept: &Mention| kept.words.end <= mention.words.start || mention.words.end <= kept.words.start;
+            let apart = |kept: &Mention| {
+                kept.words.end <= mention.words.start || mention.words.end <= kept.words.start
+            };
             if best.iter().all(apart) {
                 best.push(mention);
             }
@@ -167,7 +190,11 @@ impl Register {
 
     /// Whether `words` begin as an overseeing body's name does.
     pub(crate) fn begins_body(&self, words: &[Word]) -> bool {
-        self.0.names.bodies.iter().any(|body| body.words.len() > 1 && begins(words, &body.words[..2]))
+        self.0
+            .names
+            .bodies
+            .iter()
+            .any(|body| body.words.len() > 1 && begins(words, &body.words[..2]))
     }
 
     /// Whether `word` says of a name what sort of organisation it is.
@@ -226,16 +253,24 @@ mod tests {
 
     #[test]
     fn a_damaged_name_that_might_be_another_is_none() {
-        for text in ["Wessex Police", "Nouth Wales Police", "Sorth Yorkshire Police", "Kant Police", "Pent Police"] {
+        for text in [
+            "Wessex Police",
+            "Nouth Wales Police",
+            "Sorth Yorkshire Police",
+            "Kant Police",
+            "Pent Police",
+        ] {
             assert_eq!(read(text, true), [""; 0], "{text}");
         }
     }
 
     #[test]
     fn a_body_is_found_with_what_follows_it() {
-        let register = Register::from_csv("name,a_body\nA Police,Mayor of A (since 2017)\n").unwrap();
+        let register =
+            Register::from_csv("name,a_body\nA Police,Mayor of A (since 2017)\n").unwrap();
         let text = "the Mayor of A; others";
-        let found = register.overseen_by(&words(text, &text.to_ascii_lowercase(), 0..text.len())).len();
+        let found =
+            register.overseen_by(&words(text, &text.to_ascii_lowercase(), 0..text.len())).len();
         assert_eq!(found, 1);
     }
 }
