@@ -27,7 +27,7 @@ enum Item {
 
 /// Reads the copy lines among `lines`; `ends` tells of a line that belongs to
 /// something else.
-pub(super) fn copies(view: &View, lines: &[Line], ends: impl Fn(usize, &Line) -> bool) -> Copies {
+pub(super) fn copies(view: &View, lines: &[Line], ends: impl Fn(usize) -> bool) -> Copies {
     let mut copies = Copies::default();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
@@ -38,9 +38,7 @@ pub(super) fn copies(view: &View, lines: &[Line], ends: impl Fn(usize, &Line) ->
         let mut ranges = Vec::new();
         push(view, &mut ranges, rest);
         while let Some(next) = lines.get(index) {
-            if next.begins && !ranges.is_empty()
-                || ends(index, next)
-                || view.after_copied(next).is_some()
+            if next.begins && !ranges.is_empty() || ends(index) || view.after_copied(next).is_some()
             {
                 break;
             }
@@ -72,7 +70,7 @@ fn push(view: &View, entries: &mut Vec<Range<usize>>, line: Range<usize>) {
         }
         match entries.last_mut() {
             Some(last) if number == 0 && goes_on(view, last, &entry_range) => {
-                last.end = entry_range.end
+                last.end = entry_range.end;
             }
             _ => entries.push(entry_range),
         }

@@ -11,17 +11,20 @@ use crate::register::Register;
 use crate::segment::Letter;
 
 mod view;
+mod label;
 mod frame;
+mod day;
 mod date;
 mod person;
 mod copies;
-mod addressee;
+mod block;
 mod said;
 mod organisation;
+mod addressee;
 mod sender;
 mod subject;
 
-use addressee::Block;
+use block::Block;
 use frame::Frame;
 use view::{Line, View};
 
@@ -50,18 +53,23 @@ pub(crate) fn read(
     let head = view.lines(frame.head);
     // Where no salutation was found nobody knows which line is the heading.
     let window = if frame.salutation.is_empty() { 0 } else { NEAR };
-    let body = view.lines(frame.body.start..view.boundary(frame.body.end.min(frame.body.start + window)));
+    let body =
+        view.lines(frame.body.start..view.boundary(frame.body.end.min(frame.body.start + window)));
     let close = match view.lines(letter.close.clone()) {
         // The first line is the valediction.
         lines if !lines.is_empty() => lines[1..].to_vec(),
-        _ => view.lines(view.boundary(view.text.len().saturating_sub(NEAR / 2)).max(frame.body.start)..view.text.len()),
+        _ => view.lines(
+            view.boundary(view.text.len().saturating_sub(NEAR / 2)).max(frame.body.start)
+                ..view.text.len(),
+        ),
     };
 
-    let ends = |line: &Line| is_other(&view, line);
-    let block = Block::find(&view, &head, |line| ends(line) || view.after_copied(line).is_some());
-    let starts_block = |index: usize| block.as_ref().is_some_and(|block| block.lines.start == index);
-    let copied = copies::copies(&view, &head, |index, line| ends(line) || starts_block(index));
-    let below = copies::copies(&view, &close, |_, line| ends(line));
+    let other: Vec<bool> = head.iter().map(|line| is_other(&view, line)).collect();
+    let block = Block::find(&view, &head, |index| other[index]);
+    let starts_block =
+        |index: usize| block.as_ref().is_some_and(|block| block.lines.start == index);
+    let copied = copies::copies(&view, &head, |index| other[index] || starts_block(index));
+    let below = copies::copies(&view, &close, |index| is_other(&view, &close[index]));
 
     let in_block = |index: usize| block.as_ref().is_some_and(|block| block.lines.contains(&index));
     let is_free = |index: &usize| !in_block(*index) && !copied.lines.contains(index);
@@ -75,16 +83,29 @@ pub(crate) fn read(
         || block.as_ref().is_some_and(Block::is_damaged)
         || copied.damaged;
     if damaged && date.is_some() && dubious.is_empty() {
-        dubious.push(note("date_unconfirmed", "words beside the date are damaged; so may the date be".into()));
+        dubious.push(note(
+            "date_unconfirmed",
+            "words beside the date are damaged; so may the date be".into(),
+        ));
     }
     let letterhead: Vec<Line> = free.iter().map(|line| (*line).clone()).collect();
-    let taken = |index: usize| !is_free(&index) || ends(&head[index]) || person::named(&view, head[index].range.clone()).is_some();
+    let taken = |index: usize| {
+        !is_free(&index)
+            || other[index]
+            || person::named(&view, head[index].range.clone()).is_some()
+    };
     Header {
         organisation: weighed.organisation,
         letter: LetterInfo {
             date,
             subject: subject::subject(&view, &head, &body, taken),
-            addressee: addressee::addressee(&view, &head, block.as_ref(), frame.salutation, said.at()),
+            addressee: addressee::addressee(
+                &view,
+                &head,
+                block.as_ref(),
+                frame.salutation,
+                said.at(),
+            ),
             copied_to: copied.people.into_iter().chain(below.people).collect(),
             sender: sender::sender(&view, &[&close, &letterhead]),
         },

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::addressee::Block;
+use super::block::Block;
 use super::organisation::is_near_kind;
 use super::person::{after_post, named, whole};
 use super::view::{Line, View};

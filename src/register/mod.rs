@@ -9,11 +9,12 @@ use once_cell::sync::OnceCell;
 use crate::Result;
 
 mod columns;
+mod words;
 mod names;
 mod near;
-mod words;
+mod mention;
 
-pub(crate) use names::{Mention, begins};
+pub(crate) use mention::{Mention, begins};
 pub(crate) use near::edits;
 pub(crate) use words::{Word, words};
 

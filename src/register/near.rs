@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::names::Names;
 use super::words::Word;
 
 /// How many letters must be put in, left out or changed to make `left` of
 /// `right`; none where it is more than `most`.
 pub(crate) fn edits(left: &str, right: &str, most: usize) -> Option<usize> {
-    let right: Vec<char> = right.chars().collect();
-    let length = left.chars().count();
-    if length.abs_diff(right.len()) > most {
+    if left == right {
+        return Some(0);
+    }
+    if most == 0 || left.chars().count().abs_diff(right.chars().count()) > most {
         return None;
     }
+    let right: Vec<char> = right.chars().collect();
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (index, character) in left.chars().enumerate() {
         let mut diagonal = row[0];
@@ -26,12 +27,12 @@ pub(crate) fn edits(left: &str, right: &str, most: usize) -> Option<usize> {
     row.last().copied().filter(|found| *found <= most)
 }
 
-/// A name split where its own words end and those begin that others share.
+/// The names that end alike: the words that they share, and those of each.
 #[derive(Debug)]
-pub(super) struct Halves {
-    own: String,
+pub(super) struct Ending {
     shared: String,
-    bearer: usize,
+    /// A name's own words, and whose name it is.
+    own: Vec<(String, usize)>,
 }
 
 /// Of six letters one may be wrong, of twelve two, never more than three.
@@ -39,42 +40,46 @@ fn allowed(name: &str) -> usize {
     (name.chars().count() / 6).min(3)
 }
 
-impl Halves {
-    /// `words` of the organisation `bearer`, of which the last `shared` tell
-    /// it from no other.
-    pub(super) fn new(words: &[String], shared: usize, bearer: usize) -> Self {
-        let (own, shared) = words.split_at(words.len() - shared);
-        Self { own: own.concat(), shared: shared.concat(), bearer }
+impl Ending {
+    /// Puts names together by their endings: the words of each, how many of the
+    /// last of them tell it from no other, and whose name it is.
+    pub(super) fn all<'a>(names: impl Iterator<Item = (&'a [String], usize, usize)>) -> Vec<Self> {
+        let mut endings: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+        for (words, shared, bearer) in names {
+            let (own, shared) = words.split_at(words.len().saturating_sub(shared));
+            endings.entry(shared.concat()).or_default().push((own.concat(), bearer));
+        }
+        endings.into_iter().map(|(shared, own)| Self { shared, own }).collect()
     }
 
-    /// The edits that make `written` this name; its own words are held to
-    /// their own limit, that a long ending may not excuse another place.
-    fn distance(&self, written: &str) -> Option<usize> {
-        let (own, shared) = (allowed(&self.own), allowed(&self.shared));
-        let length = self.own.len();
-        if written.len().abs_diff(length + self.shared.len()) > own + shared {
-            return None;
-        }
-        (length.saturating_sub(own)..=length + own)
-            .filter_map(|cut| {
-                let (left, right) = written.split_at_checked(cut)?;
-                Some(edits(left, &self.own, own)? + edits(right, &self.shared, shared)?)
+    /// The names that `written` nearly is, each with its edits. Their own words
+    /// are held to their own limit, that a long ending may not excuse another
+    /// place.
+    fn near<'a>(&'a self, written: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let most = allowed(&self.shared);
+        let longest = written.len().saturating_sub(self.shared.len()) + most;
+        let shortest = written.len().saturating_sub(self.shared.len() + most);
+        let cuts = (shortest..=longest.min(written.len())).filter_map(move |cut| {
+            let (own, shared) = written.split_at_checked(cut)?;
+            Some((own, edits(shared, &self.shared, most)?))
+        });
+        cuts.flat_map(|(written, distance)| {
+            self.own.iter().filter_map(move |(own, bearer)| {
+                Some((*bearer, distance + edits(written, own, allowed(own))?))
             })
-            .min()
+        })
     }
 }
 
 /// One organisation whose name `words` nearly are, and how many edits away.
 ///
 /// Another one as near, or nearer than one edit more, and it is none.
-pub(super) fn nearest(names: &Names, words: &[Word]) -> Option<(usize, usize)> {
+pub(super) fn nearest(endings: &[Ending], words: &[Word]) -> Option<(usize, usize)> {
     let written: String = words.iter().map(|word| word.text.as_ref()).collect();
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
-    for half in names.halves() {
-        if let Some(distance) = half.distance(&written) {
-            let least = found.entry(half.bearer).or_insert(distance);
-            *least = distance.min(*least);
-        }
+    for (bearer, distance) in endings.iter().flat_map(|ending| ending.near(&written)) {
+        let least = found.entry(bearer).or_insert(distance);
+        *least = distance.min(*least);
     }
     let (bearer, least) = found.iter().min_by_key(|(_, distance)| **distance)?;
     let rival = found.iter().any(|(other, distance)| other != bearer && *distance <= least + 1);
