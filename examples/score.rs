@@ -103,13 +103,14 @@ fn judge(gold: &Gold, found: &Finding) -> Outcome {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let mut folder = None;
-    let (mut save, mut diff, mut verbose, mut only) = (None, None, false, None);
+    let (mut save, mut diff, mut verbose, mut explain, mut only) = (None, None, false, false, None);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--save" => save = arguments.next(),
             "--diff" => diff = arguments.next(),
             "--only" => only = arguments.next(),
             "-v" => verbose = true,
+            "--explain" => explain = true,
             _ => folder = Some(PathBuf::from(argument)),
         }
     }
@@ -126,6 +127,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut confusion: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut cells: BTreeMap<String, Outcome> = BTreeMap::new();
+    let mut rules: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for path in files {
         let round: Round = toml::from_str(&fs::read_to_string(&path)?)?;
         for passage in &round.passages {
@@ -150,11 +152,19 @@ fn main() -> Result<(), Box<dyn Error>> {
                     tally.quotes += usize::from(cited.is_some());
                     tally.quoted += usize::from(cited == Some(true));
                 }
+                if let Some(rule) = finding.rule.as_ref().filter(|_| finding.is_firm()) {
+                    let rule = rules.entry(rule.clone()).or_default();
+                    rule.0 += usize::from(outcome == Outcome::WrongFirm);
+                    rule.1 += 1;
+                }
                 if outcome != Outcome::Right {
                     *confusion.entry((gold.status.clone(), finding.status.to_string())).or_default() += 1;
                     if verbose {
                         if !shown {
                             println!("\n# {}\n{}", passage.id, passage.text.trim());
+                            if explain {
+                                print!("{}", reader.explain_findings(&passage.text));
+                            }
                             shown = true;
                         }
                         println!("  {outcome:?} {id}: {} ({:?}) {:?} by {} {:?}; gold {}{} “{}”", finding.status, finding.certainty, finding.quote(), finding.rule.as_deref().unwrap_or("-"), finding.steps, gold.open.as_ref().map_or(String::new(), |open| format!("{open} ")), gold.status, gold.quote.as_deref().unwrap_or(""));
@@ -176,6 +186,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\ngold → read, where not right");
     for ((gold, read), count) in confusion.iter().take(25) {
         println!("{count:>5}  {gold} → {read}");
+    }
+    println!("\nrules, when firm");
+    for (rule, (wrong, all)) in &rules {
+        println!("{wrong:>5} wrong of {all:>4}  {rule}");
     }
     if let Some(path) = diff {
         println!("\nchanged since {path}");

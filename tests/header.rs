@@ -54,8 +54,11 @@ fn every_letter_has_the_particulars_of_its_gold() {
     let mut compared = 0;
     let mut wrong = Vec::new();
     for file in files("fixtures/letters") {
-        let text = matches!(file.extension().and_then(|e| e.to_str()), Some("md" | "txt" | "html"));
-        if !text {
+        let readable = matches!(
+            file.extension().and_then(|e| e.to_str()),
+            Some("md" | "txt" | "html" | "pdf" | "docx")
+        );
+        if !readable {
             continue;
         }
         let gold: Value =

@@ -11,6 +11,9 @@ use crate::segment::Letter;
 /// So many lines at most stand before a salutation.
 const HEAD: usize = 40;
 
+/// So long at most is a salutation.
+const LINE: usize = 120;
+
 /// The head, the salutation and the body of a letter.
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
@@ -26,13 +29,17 @@ impl Frame {
             return Self { head: letter.head.clone(), salutation: letter.salutation.clone(), body };
         }
         let lines = view.lines(body.clone());
-        if let Some(line) = lines.iter().take(HEAD).find(|line| greets(view, &line.range)) {
+        if let Some(line) = lines
+            .iter()
+            .take(HEAD)
+            .find(|line| line.range.len() < LINE && greets(view, &line.range))
+        {
             let salutation = line.range.clone();
             let body = salutation.end..body.end.max(salutation.end);
             return Self { head: 0..salutation.start, salutation, body };
         }
         // What first speaks of the matter is no longer the head.
-        let sentences = find::sentences_in(view.folded, body.clone(), by);
+        let sentences = find::sentences_in(view.normalised, body.clone(), by);
         let first = sentences.iter().find(|sentence| !sentence.zones.is_empty());
         let end = first.map_or(body.start, |sentence| sentence.range.start);
         let end = view.folded[..end].rfind('\n').map_or(end, |newline| newline + 1);

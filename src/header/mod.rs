@@ -36,6 +36,10 @@ pub(crate) struct Header {
     pub(crate) review: Vec<ReviewNote>,
 }
 
+/// So many bytes before the salutation, and after the valediction, are read;
+/// more is a web page round the letter, or no letter's head.
+const FRAME: usize = 8_000;
+
 /// So many bytes of the body are looked at for its heading, and of a text
 /// without a close for its signature.
 const NEAR: usize = 1_500;
@@ -50,12 +54,15 @@ pub(crate) fn read(
 ) -> Header {
     let view = View::new(normalised, extracted, register);
     let frame = Frame::of(&view, letter, by);
-    let head = view.lines(frame.head);
+    let far = view.boundary(frame.head.end.saturating_sub(FRAME));
+    let head = view.lines(far.max(frame.head.start)..frame.head.end);
     // Where no salutation was found nobody knows which line is the heading.
     let window = if frame.salutation.is_empty() { 0 } else { NEAR };
     let body =
         view.lines(frame.body.start..view.boundary(frame.body.end.min(frame.body.start + window)));
-    let close = match view.lines(letter.close.clone()) {
+    let close = match view
+        .lines(letter.close.start..view.boundary(letter.close.end.min(letter.close.start + FRAME)))
+    {
         // The first line is the valediction.
         lines if !lines.is_empty() => lines[1..].to_vec(),
         _ => view.lines(

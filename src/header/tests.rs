@@ -399,3 +399,12 @@ fn fire_and_rescue_services_are_read_by_their_register_alone() {
     assert!(compared > 0);
     assert!(wrong.is_empty(), "{} of {compared} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn a_head_without_end_is_not_read_to_its_end() {
+    let junk = "Norih Constabluary Polioe of Wesx \u{e9}\n".repeat(20_000);
+    let start = std::time::Instant::now();
+    let header = of(&format!("{junk}Dear Chief Constable\n\n{junk}Yours sincerely\n{junk}"));
+    assert_eq!(header.organisation.name, None);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

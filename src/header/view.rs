@@ -14,7 +14,7 @@ pub(super) struct View<'a> {
     pub(super) folded: &'a str,
     pub(super) forms: &'static LetterForms,
     pub(super) register: &'a Register,
-    normalised: &'a Normalised,
+    pub(super) normalised: &'a Normalised,
     extracted: &'a Extracted<'a>,
 }
 

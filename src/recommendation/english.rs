@@ -33,6 +33,8 @@ pub(crate) enum Grammar {
     Just,
     Partly,
     Fully,
+    /// What opens a clause that states nothing: `how`, `the way`.
+    Embed,
     /// Relatives.
     Which,
     OfWhich,
@@ -46,6 +48,9 @@ pub(crate) enum Grammar {
     Either,
     Former,
     Second,
+    FirstTwo,
+    LastTwo,
+    FirstAndThird,
     Third,
     Latter,
     Other,

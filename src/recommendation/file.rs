@@ -83,6 +83,10 @@ pub(crate) struct Scale {
     pub(crate) id: String,
     /// The status of what the findings do not speak of.
     pub(crate) unsaid: Id,
+    /// What most readers would take a clause to say that was not understood, by
+    /// its manner. Never firm.
+    #[serde(default)]
+    pub(crate) guess: Meaning,
     #[serde(rename = "status")]
     pub(crate) statuses: Vec<Status>,
 }
@@ -149,6 +153,9 @@ pub(crate) struct Element {
     /// Sets of parts that name it where they stand together.
     #[serde(default)]
     pub(crate) together: Vec<Vec<String>>,
+    /// Parts that are taken to name it where nothing else in the findings does.
+    #[serde(default)]
+    pub(crate) alone: Vec<String>,
     #[serde(default)]
     pub(crate) parts: BTreeMap<String, Vec<String>>,
 }
@@ -159,13 +166,29 @@ pub(crate) struct Element {
 pub(crate) struct Cue {
     pub(crate) id: String,
     pub(crate) governs: Governs,
-    /// `base` where the words are infinitives: no statement without an auxiliary.
+    /// `base` where the words are infinitives, `ing` where they are participles:
+    /// no statement without an auxiliary.
     #[serde(default)]
     pub(crate) form: Form,
     /// The one element that the words belong to.
     #[serde(default)]
     pub(crate) element: Option<Id>,
     pub(crate) words: Vec<String>,
+    /// Whether it speaks of all that its clause goes on to say: evidence that …
+    #[serde(default)]
+    pub(crate) scopes: bool,
+    /// Whether the inspectorate may be its subject: it finds, it was told.
+    #[serde(default)]
+    pub(crate) ours: bool,
+    /// Whether it is never firm: the words mean other things too.
+    #[serde(default)]
+    pub(crate) open: bool,
+    /// Whether only a plan can be its subject; else it is not firm.
+    #[serde(default)]
+    pub(crate) of_plan: bool,
+    /// Cues that say nothing where this one stands in the same clause.
+    #[serde(default)]
+    pub(crate) overrides: Vec<String>,
     #[serde(default)]
     pub(crate) accepts: Vec<Accept>,
     #[serde(default)]
@@ -180,6 +203,8 @@ pub(crate) enum Form {
     #[default]
     Any,
     Base,
+    /// A participle: no statement without a form of `be` right before it.
+    Ing,
 }
 
 /// Where the element stands that a cue speaks of, seen from the cue.
