@@ -34,7 +34,7 @@ pub(super) fn copies(view: &View, lines: &[Line], ends: impl Fn(usize) -> bool) 
         index += 1;
         let Some(rest) = view.after_copied(line) else { continue };
         copies.lines.push(index - 1);
-        copies.damaged |= !view.says_copied(line);
+        copies.damaged |= view.is_damaged_copy(line);
         let mut ranges = Vec::new();
         push(view, &mut ranges, rest);
         while let Some(next) = lines.get(index) {

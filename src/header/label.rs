@@ -26,33 +26,31 @@ impl View<'_> {
     /// What follows the words for a copy, where the line begins with them; they
     /// may be damaged, and specks may stand before them.
     pub(super) fn after_copied(&self, line: &Line) -> Option<Range<usize>> {
+        self.copied(line).map(|(rest, _)| rest)
+    }
+
+    /// Whether the line's words for a copy are damaged.
+    pub(super) fn is_damaged_copy(&self, line: &Line) -> bool {
+        self.copied(line).is_some_and(|(_, damaged)| damaged)
+    }
+
+    fn copied(&self, line: &Line) -> Option<(Range<usize>, bool)> {
         let words = self.words(line.range.clone());
         let specks = words.iter().take_while(|word| word.text.len() < 3).count().min(2);
         (0..=specks).find_map(|skipped| {
             let words = &words[skipped..];
-            let label = self.forms.copied.iter().filter_map(|label| {
+            let labels = self.forms.copied.iter().filter_map(|label| {
                 // Two letters after specks are specks too.
-                Self::spelt(words, label).filter(|_| skipped == 0 || label.len() > 4)
+                let count =
+                    Self::spelt(words, label).filter(|_| skipped == 0 || label.len() > 4)?;
+                let written = words[..count].iter().flat_map(|word| word.text.chars());
+                Some((count, written.eq(label.chars().filter(|c| c.is_alphanumeric()))))
             });
-            let label = label.max()?;
-            let rest = words[label - 1].range.end..line.range.end;
+            let (count, exact) = labels.max()?;
+            let rest = words[count - 1].range.end..line.range.end;
             let start = self.text.get(rest.clone())?;
             let start = start.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-            Some(rest.end - start.len()..rest.end)
-        })
-    }
-
-    /// Whether the line begins with words for a copy, letter for letter.
-    pub(super) fn says_copied(&self, line: &Line) -> bool {
-        let words = self.words(line.range.clone());
-        self.forms.copied.iter().any(|label| {
-            let mut label =
-                label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            words
-                .iter()
-                .map_while(|word| label.next().map(|label| word.text == label))
-                .all(|same| same)
-                && label.next().is_none()
+            Some((rest.end - start.len()..rest.end, !exact || skipped > 0))
         })
     }
 
