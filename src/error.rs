@@ -126,6 +126,24 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+
+    /// A template of addresses does not parse.
+    #[error("address template `{template}`: {problem}")]
+    Template {
+        /// The template.
+        template: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+
+    /// A file of review decisions is malformed or contradicts itself.
+    #[error("review decisions: line {line}: {problem}")]
+    Review {
+        /// The line of the file, counting from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: String,
+    },
 }
 
 /// A result whose error is this crate's.
@@ -149,6 +167,8 @@ impl Error {
             Self::Io { .. } => "io",
             Self::Recommendation { .. } => "recommendation",
             Self::Register { .. } => "register",
+            Self::Template { .. } => "template",
+            Self::Review { .. } => "review",
         }
     }
 }

@@ -9,16 +9,26 @@ mod register;
 mod recommendation;
 mod record;
 mod reader;
+mod overview;
+#[cfg(feature = "corpus")]
+mod corpus;
+#[cfg(feature = "report")]
+mod report;
 
+#[cfg(feature = "corpus")]
+pub use crate::corpus::{Assessed, Corpus, Folder, Input};
 pub use crate::error::{Cause, Error, Result};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
+pub use crate::overview::{Count, Distribution, Failed, Letters, Overview, Region, Tally};
 pub use crate::reader::{Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};
 pub use crate::record::{
-    Candidate, Certainty, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,
+    Candidate, Certainty, Decision, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,
     LetterInfo, Organisation, Outcome, PageBox, Person, Record, ReviewNote, Rider, Role,
     SCHEMA_VERSION, Sender, SourceInfo, TextQuality,
 };
 pub use crate::register::{Entry, Register};
+#[cfg(feature = "report")]
+pub use crate::report::{About, SourceUrl};
 pub use crate::source::{MediaType, Source};
 pub use crate::span::Span;

@@ -56,6 +56,12 @@ impl Reader {
         &self.register
     }
 
+    /// How much a letter may ask for.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Reads one letter: `bytes` of a file of any kind, under the name `id`.
     ///
     /// # Errors
