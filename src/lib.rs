@@ -5,6 +5,8 @@ mod error;
 mod source;
 mod extract;
 mod span;
+mod normalise;
+mod find;
 mod register;
 mod recommendation;
 mod record;

@@ -1,5 +1,7 @@
 //! Positions: spans of the extracted text, and maps back to it from views.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes of the extracted text.
@@ -41,5 +43,162 @@ impl Span {
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// From a view of the text back to the extracted text.
+///
+/// Only what was rewritten is stored: outside the edits both texts run
+/// parallel. Lookup is a binary search, composition one pass.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct OffsetMap {
+    edits: Vec<Edit>,
+    source_len: usize,
+    view_len: usize,
+}
+
+/// A stretch of the view that stands for a stretch of source, as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Edit {
+    view: Range<usize>,
+    source: Span,
+}
+
+impl OffsetMap {
+    /// The map of a text onto itself.
+    pub(crate) fn identity(text: &str) -> Self {
+        Self { edits: Vec::new(), source_len: text.len(), view_len: text.len() }
+    }
+
+    /// The smallest span of source that covers `range` of the view.
+    ///
+    /// An empty range maps to the empty span just before the next character.
+    /// Ranges beyond the view end where the source ends.
+    pub(crate) fn to_source(&self, range: Range<usize>) -> Span {
+        let start = self.start_of(range.start.min(self.view_len));
+        if range.is_empty() {
+            return Span { start, end: start };
+        }
+        let end = self.end_of(range.end.min(self.view_len));
+        Span { start: start.min(end), end }
+    }
+
+    /// Rewrites `text`, a view that this map is of, replacing each range in turn.
+    ///
+    /// `edits` are in order and do not overlap. Replacement text belongs, as a
+    /// whole, to the span that it replaces.
+    pub(crate) fn rewrite(&self, text: &str, edits: &[(Range<usize>, String)]) -> (String, Self) {
+        let mut out = String::with_capacity(text.len());
+        let mut map = Self { edits: Vec::new(), source_len: self.source_len, view_len: 0 };
+        let mut older = self.edits.iter().peekable();
+        let mut kept = 0;
+        for (range, replacement) in edits {
+            while let Some(edit) = older.next_if(|edit| edit.view.end <= range.start) {
+                map.shift(edit, kept, out.len());
+            }
+            out.push_str(&text[kept..range.start]);
+            let mut source = self.to_source(range.clone());
+            while let Some(edit) = older.next_if(|edit| edit.view.start < range.end) {
+                source = source.cover(edit.source);
+            }
+            let start = out.len();
+            out.push_str(replacement);
+            map.edits.push(Edit { view: start..out.len(), source });
+            kept = range.end;
+        }
+        for edit in older {
+            map.shift(edit, kept, out.len());
+        }
+        out.push_str(&text[kept..]);
+        map.view_len = out.len();
+        (out, map)
+    }
+
+    /// Takes over `edit` of an older view whose byte `kept` is now byte `now`.
+    fn shift(&mut self, edit: &Edit, kept: usize, now: usize) {
+        let start = now + edit.view.start - kept;
+        self.edits.push(Edit { view: start..start + edit.view.len(), source: edit.source });
+    }
+
+    /// Where the character that begins at `at` of the view begins in the source.
+    fn start_of(&self, at: usize) -> usize {
+        // An edit that replaced text by nothing stands before the character at its place.
+        let next = self.edits.partition_point(|edit| edit.view.end <= at);
+        match self.edits.get(next) {
+            Some(edit) if edit.view.start <= at && !edit.view.is_empty() => edit.source.start,
+            _ => self.after(next, at),
+        }
+    }
+
+    /// Where the character that ends at `at` of the view ends in the source.
+    fn end_of(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.view.end < at);
+        match self.edits.get(next) {
+            Some(edit) if edit.view.start < at => edit.source.end,
+            _ => self.after(next, at),
+        }
+    }
+
+    /// The source place of `at`, which lies in the parallel stretch before the
+    /// edit numbered `next`.
+    fn after(&self, next: usize, at: usize) -> usize {
+        match next.checked_sub(1).map(|last| &self.edits[last]) {
+            Some(last) => last.source.end + (at - last.view.end),
+            None => at,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edited(source: &str, edits: &[(Range<usize>, &str)]) -> (String, OffsetMap) {
+        let edits: Vec<_> = edits.iter().map(|(range, new)| (range.clone(), (*new).to_owned())).collect();
+        OffsetMap::identity(source).rewrite(source, &edits)
+    }
+
+    #[test]
+    fn a_joined_word_maps_to_both_halves() {
+        let source = "work has com-\nmenced now";
+        let (view, map) = edited(source, &[(12..14, "")]);
+
+        assert_eq!(view, "work has commenced now");
+        assert_eq!(map.to_source(9..18).of(source), "com-\nmenced");
+        assert_eq!(map.to_source(9..12).of(source), "com");
+        assert_eq!(map.to_source(12..18).of(source), "menced");
+        assert_eq!(map.to_source(19..22).of(source), "now");
+    }
+
+    #[test]
+    fn a_replacement_belongs_to_all_that_it_replaced() {
+        let source = "the \u{fb01}rst one";
+        let (view, map) = edited(source, &[(4..7, "fi")]);
+
+        assert_eq!(view, "the first one");
+        assert_eq!(map.to_source(4..9).of(source), "\u{fb01}rst");
+        assert_eq!(map.to_source(5..6).of(source), "\u{fb01}");
+    }
+
+    #[test]
+    fn views_compose() {
+        let source = "a**b**  c";
+        let (first, map) = edited(source, &[(1..3, ""), (4..6, "")]);
+        assert_eq!(first, "ab  c");
+        let (second, map) = map.rewrite(&first, &[(2..4, " ".into())]);
+        assert_eq!(second, "ab c");
+
+        assert_eq!(map.to_source(3..4).of(source), "c");
+        assert_eq!(map.to_source(1..2).of(source), "b");
+        assert_eq!(map.to_source(0..2).of(source), "a**b");
+        assert_eq!(map.to_source(0..4).of(source), source);
+    }
+
+    #[test]
+    fn an_empty_range_maps_to_an_empty_span_of_the_source() {
+        let (_, map) = edited("abcdef", &[(1..4, "")]);
+        assert_eq!(map.to_source(1..1), Span::new(4, 4));
+        assert_eq!(map.to_source(3..3), Span::new(6, 6));
+        assert_eq!(map.to_source(9..12), Span::new(6, 6));
     }
 }

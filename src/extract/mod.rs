@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::Result;
+use crate::{Error, Result};
 use crate::source::{MediaType, Source};
 use crate::span::Span;
 
 mod limits;
+mod transcript;
 
 pub use limits::Limits;
 
@@ -105,9 +106,14 @@ pub struct Place {
 ///
 /// # Errors
 ///
-/// Any of [`Error`](crate::Error)'s letters kinds up to
-/// [`Limit`](crate::Error::Limit).
+/// Any kind of [`Error`] that is about a letter's file.
 pub(crate) fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extracted<'a>> {
-    let _ = (source, limits);
-    unimplemented!()
+    if source.bytes.len() > limits.bytes {
+        return Err(Error::Limit {
+            letter: source.id.into(),
+            limit: "bytes",
+            allowed: limits.bytes as u64,
+        });
+    }
+    transcript::extract(source, limits)
 }

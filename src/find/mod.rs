@@ -1,0 +1,4 @@
+//! find
+mod lexicon;
+mod phrase;
+mod token;
