@@ -127,6 +127,15 @@ pub enum Error {
         problem: String,
     },
 
+    /// A run was broken off; its outputs are as they were.
+    #[error("broken off after {done} of {inputs} inputs")]
+    Cancelled {
+        /// Inputs that had their outcome.
+        done: usize,
+        /// Inputs in all.
+        inputs: usize,
+    },
+
     /// A template of addresses does not parse.
     #[error("address template `{template}`: {problem}")]
     Template {
@@ -167,6 +176,7 @@ impl Error {
             Self::Io { .. } => "io",
             Self::Recommendation { .. } => "recommendation",
             Self::Register { .. } => "register",
+            Self::Cancelled { .. } => "cancelled",
             Self::Template { .. } => "template",
             Self::Review { .. } => "review",
         }

@@ -11,11 +11,14 @@ mod register;
 mod recommendation;
 mod record;
 mod reader;
+mod review;
 mod overview;
 #[cfg(feature = "corpus")]
 mod corpus;
 #[cfg(feature = "report")]
 mod report;
+#[cfg(feature = "report")]
+mod run;
 
 #[cfg(feature = "corpus")]
 pub use crate::corpus::{Assessed, Corpus, Folder, Input};
@@ -31,6 +34,9 @@ pub use crate::record::{
 };
 pub use crate::register::{Entry, Register};
 #[cfg(feature = "report")]
-pub use crate::report::{About, SourceUrl};
+pub use crate::report::{About, HtmlReport, SourceUrl, schema};
+pub use crate::review::{Decisions, Refused, Review};
+#[cfg(feature = "report")]
+pub use crate::run::{Progress, Run, Summary};
 pub use crate::source::{MediaType, Source};
 pub use crate::span::Span;

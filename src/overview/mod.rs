@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::record::{Id, Outcome};
 use crate::{Recommendation, Register};
@@ -26,7 +26,7 @@ pub(crate) const UNDETERMINED: &str = "undetermined";
 ///
 /// The check that a user can make: over the 43 letters of 2 October 2017 the
 /// groups must come to the published figures, 2, 15, 15 and 11.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Overview {
     /// The id of the recommendation.
@@ -61,7 +61,7 @@ pub struct Overview {
 
 /// How organisations are spread over the statuses of one element, or over the
 /// groups.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Distribution {
     /// The id of the element; `plan`; `group`.
@@ -82,7 +82,7 @@ pub struct Distribution {
 }
 
 /// The organisations at one status.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Count {
     /// The id of the status or group.
@@ -96,7 +96,7 @@ pub struct Count {
 }
 
 /// The picture of one region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Region {
     /// Its name, from the register.
@@ -112,7 +112,7 @@ pub struct Region {
 }
 
 /// Inputs that belong together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Letters {
     /// What they share: the name of an organisation, or a hash.
@@ -122,7 +122,7 @@ pub struct Letters {
 }
 
 /// An input without a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Failed {
     /// Its id.

@@ -18,6 +18,9 @@ pub(crate) struct File {
     pub(crate) verdict: Verdict,
     #[serde(rename = "group")]
     pub(crate) groups: Vec<Group>,
+    /// Of the TOML itself.
+    #[serde(skip)]
+    pub(crate) sha256: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -61,10 +64,12 @@ pub(crate) struct Group {
 
 impl File {
     pub(crate) fn parse(toml: &str) -> Result<Self> {
-        toml::from_str(toml).map_err(|error| Error::Recommendation {
+        let mut file: Self = toml::from_str(toml).map_err(|error| Error::Recommendation {
             rule: "file".into(),
             problem: error.to_string(),
-        })
+        })?;
+        file.sha256 = crate::reader::sha256(toml.as_bytes());
+        Ok(file)
     }
 
     pub(crate) fn scale(&self, id: &str) -> Option<&Scale> {

@@ -5,14 +5,29 @@ use crate::record::Record;
 use crate::register::Entry;
 
 mod about;
+mod annotations;
 mod context;
-mod findings;
-mod organisations;
+mod datapackage;
+pub(crate) mod findings;
+mod html;
+pub(crate) mod organisations;
+#[cfg(feature = "arrow")]
+mod parquet;
+mod schema;
 mod table;
 
 pub use about::{About, SourceUrl};
+pub use html::HtmlReport;
+pub use schema::schema;
 
-use table::{Cell, Column};
+pub(crate) use annotations::Annotations;
+pub(crate) use datapackage::{Resource, datapackage};
+pub(crate) use organisations::Organisations;
+#[cfg(feature = "arrow")]
+pub(crate) use parquet::Parquet;
+pub(crate) use table::{Cell, Csv};
+
+use table::Column;
 
 /// The columns that say which organisation a row is about.
 fn whom(about: &About) -> Vec<Column> {
