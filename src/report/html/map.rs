@@ -1,0 +1,71 @@
+//! Tile maps: one tile for each organisation, where its register puts it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use maud::{Markup, html};
+
+use super::place::{Place, Subject};
+use super::tone::{Look, shown};
+
+/// A tile map of `subject`. Large maps carry names, small ones signs alone.
+pub(super) fn map(places: &[Place<'_>], subject: &Subject<'_>, is_large: bool) -> Markup {
+    let title = subject.name();
+    let class = if is_large { "map large" } else { "map small" };
+    html! {
+        ol class=(class) role="list" aria-label=(format!("Map: {title}")) data-roving {
+            @for place in places {
+                @let (look, word) = subject.of(place);
+                @let says = format!("{}: {word}", shown(place.name));
+                li class=(seat(place)) {
+                    (tile(place, subject, look, &says, is_large))
+                }
+            }
+        }
+    }
+}
+
+fn tile(
+    place: &Place<'_>,
+    subject: &Subject<'_>,
+    look: Look,
+    says: &str,
+    is_large: bool,
+) -> Markup {
+    let class = format!("tile {}", look.class());
+    let inner = html! {
+        (look.sign())
+        @if is_large { span.name aria-hidden="true" { (shown(place.short())) } }
+        span.unseen { (says) }
+    };
+    html! {
+        @match subject.anchor(place) {
+            Some(anchor) => { a class=(class) href=(anchor) title=(says) { (inner) } }
+            None => { span class=(class) title=(says) { (inner) } }
+        }
+    }
+}
+
+fn seat(place: &Place<'_>) -> String {
+    let tile = place.entry.and_then(|entry| entry.tile);
+    tile.map_or_else(String::new, |(row, column)| format!("r{row} c{column}"))
+}
+
+/// The rules that put tiles in their places. Style attributes would need a
+/// weaker content security policy.
+pub(super) fn seats(places: &[Place<'_>]) -> String {
+    let tiles = || places.iter().filter_map(|place| place.entry.and_then(|entry| entry.tile));
+    let rows: BTreeSet<u8> = tiles().map(|(row, _)| row).collect();
+    let columns: BTreeSet<u8> = tiles().map(|(_, column)| column).collect();
+    let (top, left) = (rows.first().copied(), columns.first().copied());
+    let mut css = String::new();
+    for (class, property, seats, first) in
+        [("r", "row", rows, top), ("c", "column", columns, left)]
+    {
+        for seat in seats {
+            let line = u16::from(seat) - u16::from(first.unwrap_or_default()) + 1;
+            let _ = write!(css, ".{class}{seat}{{grid-{property}:{line}}}");
+        }
+    }
+    css
+}
