@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::place::Subject;
 use super::tone::{Look, shown};
-use crate::overview::Distribution;
+use crate::overview::{Distribution, Overview};
+use crate::record::Id;
 use crate::report::about::About;
 
 /// The statuses of one distribution that anyone stands at, then what is open.
@@ -55,6 +56,40 @@ fn line(look: Look, label: &str, count: usize, total: usize, filter: Option<&str
             svg.bar viewBox=(format!("0 0 {} 1", total.max(1))) preserveAspectRatio="none"
                 aria-hidden="true" focusable="false" {
                 rect class=(look.class()) width=(count) height="1" {}
+            }
+        }
+    }
+}
+
+/// How many of each region stand in each group.
+pub(super) fn regions(overview: &Overview, about: &About) -> Markup {
+    let look = |group: &Id| Look::of_group(group, &about.recommendation);
+    let open = Id::from("open");
+    let groups = overview.groups.statuses.iter().map(|group| (&group.id, group.label.as_str()));
+    let groups: Vec<(&Id, &str)> = groups.chain([(&open, "Open")]).collect();
+    html! {
+        @if !overview.regions.is_empty() {
+            table.regions {
+                caption.unseen { "Organisations of each region by group" }
+                thead { tr {
+                    th scope="col" { "By region" }
+                    @for (group, label) in &groups {
+                        th scope="col" title=(label) {
+                            span class=(format!("swatch {}", look(group).class())) {
+                                (look(group).sign()) span.unseen { (label) }
+                            }
+                        }
+                    }
+                } }
+                tbody { @for region in &overview.regions { tr {
+                    th scope="row" { (shown(&region.region)) }
+                    @for (group, _) in &groups {
+                        @match region.groups.get(*group) {
+                            Some(count) => { td { (count) } }
+                            None => { td.zero { "0" } }
+                        }
+                    }
+                } } }
             }
         }
     }

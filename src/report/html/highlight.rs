@@ -118,7 +118,7 @@ fn mark(part: Span, text: &str, over: &[Piece], names: &[String]) -> Markup {
         mark class=(classes.join(" ")) {
             @for piece in beginning {
                 @let name = &names[piece.finding];
-                sup.badge title=(format!("{} {name}", piece.part.says())) {
+                sup class=(if piece.part == Part::Status { "badge says" } else { "badge" }) title=(format!("{} {name}", piece.part.says())) {
                     (label(piece.finding))
                     span.unseen { " " (piece.part.says()) " " (name) ": " }
                 }

@@ -30,7 +30,7 @@ pub(super) fn letter<'a>(
         article.letter id=(format!("l{number}")) aria-labelledby=(format!("l{number}-name")) {
             header {
                 h3 id=(format!("l{number}-name")) tabindex="-1" { (shown(place.name)) }
-                p.pill class=(look.class()) { (look.sign()) (shown(group_label(group, about))) }
+                p class=(format!("pill {}", look.class())) { (look.sign()) (shown(group_label(group, about))) }
                 (particulars(record, about))
             }
             div.findings {
@@ -81,11 +81,11 @@ fn card(
     let decision = record.decisions.iter().find(|decision| decision.element == *id);
     let notes = record.review.iter().filter(|note| note.element.as_ref().is_some_and(|e| *e == *id));
     html! {
-        section.finding class=(format!("f{number}")) id=(format!("l{letter}-{number}")) tabindex="-1" {
+        section class=(format!("finding f{number}")) id=(format!("l{letter}-{number}")) tabindex="-1" {
             h4 {
                 span.badge { (highlight::label(number)) }
                 span { (shown(subject.short())) }
-                span.pill class=(look.class()) { (look.sign()) (shown(&word)) }
+                span class=(format!("pill {}", look.class())) { (look.sign()) (shown(&word)) }
             }
             p.about { (shown(subject.name())) }
             @for evidence in finding.evidence.iter().filter(|e| e.role != Role::Element) {

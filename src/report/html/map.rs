@@ -35,7 +35,7 @@ fn tile(
     let class = format!("tile {}", look.class());
     let inner = html! {
         (look.sign())
-        @if is_large { span.name aria-hidden="true" { (shown(place.short())) } }
+        @if is_large { span class=(format!("name w{}", longest(place))) aria-hidden="true" { (shown(place.short())) } }
         span.unseen { (says) }
     };
     html! {
@@ -49,6 +49,12 @@ fn tile(
 fn seat(place: &Place<'_>) -> String {
     let tile = place.entry.and_then(|entry| entry.tile);
     tile.map_or_else(String::new, |(row, column)| format!("r{row} c{column}"))
+}
+
+/// The length of the longest word of a tile's name.
+fn longest(place: &Place<'_>) -> usize {
+    let words = place.short().split([' ', '-']);
+    words.map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
 /// The rules that put tiles in their places. Style attributes would need a
@@ -66,6 +72,14 @@ pub(super) fn seats(places: &[Place<'_>]) -> String {
             let line = u16::from(seat) - u16::from(first.unwrap_or_default()) + 1;
             let _ = write!(css, ".{class}{seat}{{grid-{property}:{line}}}");
         }
+    }
+    // A name is as large as its longest word lets it be.
+    let lengths: BTreeSet<usize> = places.iter().map(longest).collect();
+    for length in lengths {
+        let _ = write!(
+            css,
+            ".large .w{length}{{font-size:clamp(.5rem,calc((100cqi - .85rem)/{length}*1.72),.78rem)}}"
+        );
     }
     css
 }

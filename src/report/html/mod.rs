@@ -115,6 +115,7 @@ fn body(
                         div { (map::map(places, subject, true)) }
                         div.beside {
                             (counts::counts(distribution, subject, without_letter, about))
+                            (counts::regions(overview, about))
                             (notes::reading())
                         }
                     }

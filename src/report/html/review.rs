@@ -89,7 +89,7 @@ fn line(item: &Item<'_>, about: &About) -> Markup {
                         a href=(subject.anchor_in(number)) {
                             (shown(place)) ", " (shown(subject.short()))
                         }
-                        span.pill class=(look.class()) { (look.sign()) (shown(&word)) }
+                        span class=(format!("pill {}", look.class())) { (look.sign()) (shown(&word)) }
                     }
                     p { (shown(why)) }
                     @for candidate in &finding.candidates {

@@ -122,11 +122,19 @@
     const next = letters[letters.indexOf(one("article", dialog)) + step];
     if (next) location.replace(`#${next.id}`);
   };
-  const before = button("Previous", () => go(-1)), after = button("Next", () => go(1));
+  const before = button("‹", () => go(-1)), after = button("›", () => go(1));
+  before.ariaLabel = before.title = "The letter before";
+  after.ariaLabel = after.title = "The letter after";
   const close = button("Close", () => dialog.close());
-  dialog.append(make("div", { className: "bar-top" }, explained, before, after, close));
+  const who = make("p", { className: "who" });
+  dialog.append(make("div", { className: "bar-top" }, who, explained, before, after, close));
   document.body.append(dialog);
   let from = null, place = null;
+  // Following a link moves the focus before anyone hears of it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#l"]');
+    if (link && !dialog.contains(link)) from = link;
+  });
 
   const putBack = () => {
     const article = one("article", dialog);
@@ -144,13 +152,13 @@
       place = document.createComment("letter");
       article.replaceWith(place);
       dialog.append(article);
+      who.textContent = one("h3", article).textContent;
       const at = letters.indexOf(article);
       before.disabled = at === 0;
       after.disabled = at === letters.length - 1;
       dialog.setAttribute("aria-labelledby", `${article.id}-name`);
     }
     if (!dialog.open) {
-      from = document.activeElement;
       dialog.showModal();
     }
     const finding = match[2] && document.getElementById(location.hash.slice(1));
