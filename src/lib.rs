@@ -7,6 +7,8 @@ mod extract;
 mod span;
 mod normalise;
 mod find;
+mod classify;
+mod cite;
 mod register;
 mod recommendation;
 mod record;
@@ -25,7 +27,7 @@ pub use crate::corpus::{Assessed, Corpus, Folder, Input};
 pub use crate::error::{Cause, Error, Result};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
 pub use crate::overview::{Count, Distribution, Failed, Letters, Overview, Region, Tally};
-pub use crate::reader::{Reader, Reading};
+pub use crate::reader::{FindingsOf, Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};
 pub use crate::record::{
     Candidate, Certainty, Decision, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,

@@ -2,9 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::cite::cite;
+use crate::classify;
 use crate::extract::{self, Extracted, Limits};
+use crate::normalise::normalise;
 use crate::recommendation::Recommendation;
-use crate::record::{ErrorInfo, ErrorRecord, ErrorSource, Outcome, Record, SCHEMA_VERSION};
+use crate::record::{Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote, SCHEMA_VERSION};
 use crate::register::Register;
 use crate::source::Source;
 use crate::{Error, Result};
@@ -28,6 +31,18 @@ pub struct Reading<'a> {
     pub record: Record,
     /// What was extracted from the file.
     pub extracted: Extracted<'a>,
+}
+
+/// What a passage of findings says.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct FindingsOf {
+    /// The verdict on the plan as a whole.
+    pub plan: Finding,
+    /// One finding for each element.
+    pub elements: Elements,
+    /// What a person should look at.
+    pub review: Vec<ReviewNote>,
 }
 
 impl Reader {
@@ -80,6 +95,19 @@ impl Reader {
         let extracted = extract::extract(Source { id, bytes }, &self.limits)?;
         let _ = extracted;
         Err(Error::NoText { letter: id.into() })
+    }
+
+    /// Reads a passage of findings alone, without a letter round it.
+    ///
+    /// Spans are in bytes of `passage`.
+    #[must_use]
+    pub fn read_findings(&self, passage: &str) -> FindingsOf {
+        let extracted = Extracted::of_text(passage);
+        let normalised = normalise(&extracted);
+        let by = self.recommendation.compiled();
+        let assessment = classify::assess(&normalised.folded, 0..normalised.folded.len(), by);
+        let found = cite(&assessment, &normalised, &extracted, by);
+        FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
     }
 
     /// Reads one letter into the one outcome that it has: a record, or a record

@@ -7,8 +7,10 @@ use crate::source::{MediaType, Source};
 use crate::span::Span;
 
 mod limits;
+mod places;
 mod transcript;
 
+pub(crate) use places::boxes;
 pub use limits::Limits;
 
 /// The text of a letter as published, never changed afterwards.
@@ -32,6 +34,34 @@ pub struct Extracted<'a> {
     /// Where the characters stand on their pages, in order of `span`; empty for
     /// files without places.
     pub places: Vec<Place>,
+}
+
+impl<'a> Extracted<'a> {
+    /// Text at hand, as one page of a plain transcript.
+    #[must_use]
+    pub fn of_text(text: &'a str) -> Self {
+        let page = Page {
+            number: 1,
+            span: Span::new(0, text.len()),
+            status: PageStatus::Text,
+            extractor: None,
+        };
+        Self {
+            text: Cow::Borrowed(text),
+            media_type: MediaType::Plain,
+            extractor: Cow::Borrowed("transcript"),
+            pages: vec![page],
+            marks: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
+    /// The page on which byte `at` of the text stands, counting from 1.
+    #[must_use]
+    pub fn page_of(&self, at: usize) -> usize {
+        let after = self.pages.partition_point(|page| page.span.start <= at);
+        self.pages.get(after.saturating_sub(1)).map_or(1, |page| page.number)
+    }
 }
 
 /// One page of a letter.

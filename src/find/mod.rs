@@ -1,4 +1,13 @@
-//! find
+//! A passage → its clauses, with the mentions and cues in each.
+mod clause;
 mod lexicon;
+mod marking;
+mod mention;
 mod phrase;
 mod token;
+
+pub(crate) use clause::{Clause, Link, clauses};
+pub(crate) use mention::Mention;
+pub(crate) use lexicon::{Layer, Vocabulary, WordId};
+pub(crate) use marking::{Hit, Marking, mark};
+pub(crate) use token::{Kind, Token, tokenise};

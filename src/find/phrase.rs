@@ -22,7 +22,7 @@ pub(crate) fn expand(phrase: &str) -> Result<Vec<Vec<String>>, String> {
         .replace("'s", " ")
         .replace('-', " ");
     let mut rest = spaced.as_str();
-    let expanded = sequence(&mut rest)?;
+    let expanded = sequence(&mut rest).map_err(|problem| format!("phrase `{phrase}`: {problem}"))?;
     if !rest.is_empty() {
         return Err(format!("phrase `{phrase}`: `{rest}` is out of place"));
     }
@@ -33,7 +33,7 @@ pub(crate) fn expand(phrase: &str) -> Result<Vec<Vec<String>>, String> {
 }
 
 /// How many sequences one phrase may stand for.
-const MOST: usize = 4_000;
+const MOST: usize = 10_000;
 
 /// Parts that follow each other, up to `|`, `)`, `]` or the end.
 fn sequence(rest: &mut &str) -> Result<Vec<Vec<String>>, String> {
@@ -62,7 +62,7 @@ fn sequence(rest: &mut &str) -> Result<Vec<Vec<String>>, String> {
             .flat_map(|head| part.iter().map(move |tail| [head.as_slice(), tail].concat()))
             .collect();
         if all.len() > MOST {
-            return Err(format!("a phrase stands for more than {MOST} sequences"));
+            return Err(format!("it stands for more than {MOST} sequences"));
         }
     }
 }
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_phrase_that_does_not_close_is_refused() {
-        assert_eq!(expand("yet (to").unwrap_err(), "`)` is missing");
+        assert_eq!(expand("yet (to").unwrap_err(), "phrase `yet (to`: `)` is missing");
         assert_eq!(expand("yet to)").unwrap_err(), "phrase `yet to)`: `)` is out of place");
         assert_eq!(expand("[yet]").unwrap_err(), "phrase `[yet]` can be empty");
     }

@@ -1,32 +1,87 @@
 //! The TOML file of a recommendation, key by key.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::Tone;
 use crate::record::Id;
-use crate::{Error, Result};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct File {
     pub(crate) id: String,
     pub(crate) title: String,
+    #[serde(default)]
+    pub(crate) words: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) asides: Vec<String>,
+    pub(crate) actors: Actors,
+    #[serde(default)]
+    pub(crate) bystanders: Bystanders,
+    #[serde(default, rename = "basis")]
+    pub(crate) bases: Vec<Basis>,
+    pub(crate) zones: BTreeMap<Zone, Vec<String>>,
     #[serde(rename = "scale")]
     pub(crate) scales: Vec<Scale>,
-    #[serde(rename = "element")]
-    pub(crate) elements: Vec<Element>,
     pub(crate) verdict: Verdict,
     #[serde(rename = "group")]
     pub(crate) groups: Vec<Group>,
+    pub(crate) collective: Collective,
+    #[serde(rename = "element")]
+    pub(crate) elements: Vec<Element>,
+    #[serde(rename = "cue")]
+    pub(crate) cues: Vec<Cue>,
     /// Of the TOML itself.
     #[serde(skip)]
     pub(crate) sha256: String,
+}
+
+/// Who acts in the letters. None of these is an element.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Actors {
+    pub(crate) force: Vec<String>,
+    pub(crate) plan: Vec<String>,
+    pub(crate) inspectorate: Vec<String>,
+}
+
+/// Whose doings are not the organisation's.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Bystanders {
+    #[serde(default)]
+    pub(crate) subjects: Vec<String>,
+    #[serde(default)]
+    pub(crate) local: Vec<String>,
+}
+
+/// On what a statement may rest. The first is what all rest on by default.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Basis {
+    pub(crate) id: Id,
+    #[serde(default)]
+    pub(crate) phrases: Vec<String>,
+}
+
+/// A part of a letter, told by its phrases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Zone {
+    Subject,
+    Background,
+    Recommendation,
+    Basis,
+    Closing,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Scale {
     pub(crate) id: String,
+    /// The status of what the findings do not speak of.
+    pub(crate) unsaid: Id,
     #[serde(rename = "status")]
     pub(crate) statuses: Vec<Status>,
 }
@@ -38,6 +93,46 @@ pub(crate) struct Status {
     pub(crate) label: String,
     pub(crate) meaning: String,
     pub(crate) tone: Tone,
+    /// Statuses that say more of the same and so take its place.
+    #[serde(default)]
+    pub(crate) yields_to: Vec<Id>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Verdict {
+    pub(crate) scale: String,
+    /// What a status of all elements at once says of the plan.
+    #[serde(default)]
+    pub(crate) collective: BTreeMap<Id, Id>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub(crate) id: Id,
+    pub(crate) label: String,
+    /// Verdicts with which it holds; any where there is none.
+    #[serde(default)]
+    pub(crate) plan: Vec<Id>,
+    #[serde(default)]
+    pub(crate) any: Option<AnyElement>,
+}
+
+/// At least one element of a scale has one of these statuses.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnyElement {
+    pub(crate) scale: String,
+    pub(crate) status: Vec<Id>,
+}
+
+/// Words for all elements at once.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Collective {
+    pub(crate) elements: Vec<Id>,
+    pub(crate) phrases: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -47,32 +142,74 @@ pub(crate) struct Element {
     pub(crate) label: String,
     pub(crate) short: String,
     pub(crate) scale: String,
+    /// Phrases that name it by themselves.
+    #[serde(default)]
+    pub(crate) whole: Vec<String>,
+    /// Sets of parts that name it where they stand together.
+    #[serde(default)]
+    pub(crate) together: Vec<Vec<String>>,
+    #[serde(default)]
+    pub(crate) parts: BTreeMap<String, Vec<String>>,
 }
 
+/// Words that say a status.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Verdict {
-    pub(crate) scale: String,
+pub(crate) struct Cue {
+    pub(crate) id: String,
+    pub(crate) governs: Governs,
+    /// `base` where the words are infinitives: no statement without an auxiliary.
+    #[serde(default)]
+    pub(crate) form: Form,
+    /// The one element that the words belong to.
+    #[serde(default)]
+    pub(crate) element: Option<Id>,
+    pub(crate) words: Vec<String>,
+    #[serde(default)]
+    pub(crate) accepts: Vec<Accept>,
+    #[serde(default)]
+    pub(crate) rejects: Vec<String>,
+    /// What they say on each scale.
+    pub(crate) on: BTreeMap<String, Meaning>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Form {
+    #[default]
+    Any,
+    Base,
+}
+
+/// Where the element stands that a cue speaks of, seen from the cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Governs {
+    Subject,
+    Object,
+}
+
+/// A sentence with the statuses that must be read in it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Group {
-    pub(crate) id: Id,
-    pub(crate) label: String,
+pub(crate) struct Accept {
+    pub(crate) text: String,
+    pub(crate) reads: BTreeMap<String, Id>,
 }
 
-impl File {
-    pub(crate) fn parse(toml: &str) -> Result<Self> {
-        let mut file: Self = toml::from_str(toml).map_err(|error| Error::Recommendation {
-            rule: "file".into(),
-            problem: error.to_string(),
-        })?;
-        file.sha256 = crate::reader::sha256(toml.as_bytes());
-        Ok(file)
-    }
-
-    pub(crate) fn scale(&self, id: &str) -> Option<&Scale> {
-        self.scales.iter().find(|scale| scale.id == id)
-    }
+/// What a cue says on one scale: status ids, `|` between where it is open which.
+///
+/// A key that is absent falls back (`doing` to `is`, say); one that is empty
+/// says nothing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Meaning {
+    pub(crate) is: Option<String>,
+    pub(crate) not: Option<String>,
+    pub(crate) ahead: Option<String>,
+    pub(crate) planned: Option<String>,
+    pub(crate) partly: Option<String>,
+    pub(crate) not_fully: Option<String>,
+    pub(crate) just: Option<String>,
+    pub(crate) doing: Option<String>,
 }

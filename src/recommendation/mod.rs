@@ -10,13 +10,18 @@ use once_cell::sync::OnceCell;
 use crate::Result;
 use crate::record::Id;
 
+mod compiled;
+mod english;
 mod file;
 
-pub(crate) use file::File;
+pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
+pub(crate) use english::Grammar;
+pub(crate) use file::{Form, Governs, Zone};
+use file::File;
 
 /// A recommendation, checked and ready to read letters by.
 #[derive(Debug, Clone)]
-pub struct Recommendation(Arc<File>);
+pub struct Recommendation(Arc<Compiled>);
 
 /// An element of a recommendation.
 #[derive(Debug, Clone, Copy)]
@@ -60,48 +65,52 @@ impl Recommendation {
     /// a key that is not known, an id given twice, an id that is not defined, a
     /// phrase that does not parse, an example that reads otherwise than it says.
     pub fn from_toml(toml: &str) -> Result<Self> {
-        Ok(Self(Arc::new(File::parse(toml)?)))
+        Ok(Self(Arc::new(Compiled::new(File::parse(toml)?)?)))
     }
 
     /// Its id, `abuse-of-position-2016` for example.
     #[must_use]
     pub fn id(&self) -> &str {
-        &self.0.id
+        &self.0.file.id
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.0
     }
 
     /// Its title, as people are shown it.
     #[must_use]
     pub fn title(&self) -> &str {
-        &self.0.title
+        &self.0.file.title
     }
 
     /// SHA-256 of its TOML, in hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> &str {
-        &self.0.sha256
+        &self.0.file.sha256
     }
 
     /// Its elements, in order.
     pub fn elements(&self) -> impl ExactSizeIterator<Item = Element<'_>> {
-        self.0.elements.iter().map(Element)
+        self.0.file.elements.iter().map(Element)
     }
 
     /// The scale of an element.
     #[must_use]
     pub fn scale(&self, element: &str) -> Option<Scale<'_>> {
-        let element = self.0.elements.iter().find(|known| known.id == *element)?;
-        self.0.scale(&element.scale).map(Scale)
+        let element = self.0.file.elements.iter().find(|known| known.id == *element)?;
+        self.0.file.scale(&element.scale).map(Scale)
     }
 
     /// The scale of the verdict on the plan.
     #[must_use]
     pub fn verdict_scale(&self) -> Scale<'_> {
-        Scale(self.0.scale(&self.0.verdict.scale).expect("checked at load"))
+        Scale(self.0.file.scale(&self.0.file.verdict.scale).expect("checked at load"))
     }
 
     /// The groups of the overview, in order; `undetermined` is not among them.
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
-        self.0.groups.iter().map(Group)
+        self.0.file.groups.iter().map(Group)
     }
 }
 
@@ -182,5 +191,16 @@ impl<'a> Group<'a> {
     #[must_use]
     pub fn label(&self) -> &'a str {
         &self.0.label
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_recommendation_loads() {
+        let error = Recommendation::from_toml(include_str!("abuse-of-position-2016.toml")).err();
+        assert!(error.is_none(), "{}", error.unwrap());
     }
 }

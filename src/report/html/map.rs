@@ -9,20 +9,33 @@ use super::place::{Place, Subject};
 use super::tone::{Look, shown};
 
 /// A tile map of `subject`. Large maps carry names, small ones signs alone.
+/// Whoever has no place on the map stands below it.
 pub(super) fn map(places: &[Place<'_>], subject: &Subject<'_>, is_large: bool) -> Markup {
-    let title = subject.name();
-    let class = if is_large { "map large" } else { "map small" };
+    let size = if is_large { "large" } else { "small" };
+    let (on, off): (Vec<_>, Vec<_>) = places.iter().partition(|place| place.tile().is_some());
     html! {
-        ol class=(class) role="list" aria-label=(format!("Map: {title}")) data-roving {
-            @for place in places {
-                @let (look, word) = subject.of(place);
-                @let says = format!("{}: {word}", shown(place.name));
-                li class=(seat(place)) {
-                    (tile(place, subject, look, &says, is_large))
+        div.maps data-roving {
+            @if !on.is_empty() {
+                ol class=(format!("map {size}")) role="list"
+                    aria-label=(format!("Map: {}", subject.name())) {
+                    @for place in on { (seat(place, subject, is_large)) }
+                }
+            }
+            @if !off.is_empty() {
+                ol class=(format!("map off {size}")) role="list"
+                    aria-label=(format!("Not on the map: {}", subject.name())) {
+                    @for place in off { (seat(place, subject, is_large)) }
                 }
             }
         }
     }
+}
+
+fn seat(place: &Place<'_>, subject: &Subject<'_>, is_large: bool) -> Markup {
+    let (look, word) = subject.of(place);
+    let says = format!("{}: {word}", shown(place.name));
+    let class = place.tile().map(|(row, column)| format!("r{row} c{column}"));
+    html! { li class=[class] { (tile(place, subject, look, &says, is_large)) } }
 }
 
 fn tile(
@@ -46,11 +59,6 @@ fn tile(
     }
 }
 
-fn seat(place: &Place<'_>) -> String {
-    let tile = place.entry.and_then(|entry| entry.tile);
-    tile.map_or_else(String::new, |(row, column)| format!("r{row} c{column}"))
-}
-
 /// The length of the longest word of a tile's name.
 fn longest(place: &Place<'_>) -> usize {
     let words = place.short().split([' ', '-']);
@@ -60,7 +68,7 @@ fn longest(place: &Place<'_>) -> usize {
 /// The rules that put tiles in their places. Style attributes would need a
 /// weaker content security policy.
 pub(super) fn seats(places: &[Place<'_>]) -> String {
-    let tiles = || places.iter().filter_map(|place| place.entry.and_then(|entry| entry.tile));
+    let tiles = || places.iter().filter_map(Place::tile);
     let rows: BTreeSet<u8> = tiles().map(|(row, _)| row).collect();
     let columns: BTreeSet<u8> = tiles().map(|(_, column)| column).collect();
     let (top, left) = (rows.first().copied(), columns.first().copied());

@@ -60,6 +60,11 @@ impl<'a> Place<'a> {
         aliases.min_by_key(|alias| alias.len()).map_or(self.name, String::as_str)
     }
 
+    /// Its row and column on the map.
+    pub(super) fn tile(&self) -> Option<(u8, u8)> {
+        self.entry.and_then(|entry| entry.tile)
+    }
+
     pub(super) fn region(&self) -> Option<&'a str> {
         self.entry.and_then(|entry| entry.region.as_deref())
     }

@@ -1,0 +1,169 @@
+//! What a passage has spoken of so far, for what points back.
+
+use crate::find::{Clause, Link};
+use crate::recommendation::{Compiled, Grammar, Subject};
+
+/// What a word that points back stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Antecedent {
+    pub(crate) subjects: Vec<Subject>,
+    /// Others that it might as well stand for.
+    pub(crate) perhaps: Vec<Subject>,
+    pub(crate) step: &'static str,
+}
+
+/// Elements by the clause that spoke of them, oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    spoken: Vec<Spoken>,
+}
+
+#[derive(Debug)]
+struct Spoken {
+    sentence: usize,
+    subjects: Vec<Subject>,
+}
+
+impl Discourse {
+    /// Remembers what a clause named or spoke of.
+    pub(crate) fn speak(&mut self, sentence: usize, subjects: &[Subject]) {
+        if !subjects.is_empty() {
+            self.spoken.push(Spoken { sentence, subjects: subjects.to_vec() });
+        }
+    }
+
+    /// What the word of `kind` in `clause` stands for, among what `fits`.
+    pub(crate) fn resolve(
+        &self,
+        kind: Grammar,
+        clause: &Clause,
+        by: &Compiled,
+        fits: impl Fn(Subject) -> bool,
+    ) -> Option<Antecedent> {
+        let last = self.last(&fits);
+        match kind {
+            Grammar::One => one(last?, "anaphor"),
+            Grammar::Many | Grammar::Each | Grammar::All | Grammar::None | Grammar::Either => {
+                many(self.group(clause.sentence, None, &fits), "anaphor")
+            }
+            Grammar::Both | Grammar::Neither => {
+                let group = self.group(clause.sentence, Some(2), &fits);
+                let pair = group.len().saturating_sub(2);
+                many(group[pair..].to_vec(), if kind == Grammar::Both { "both" } else { "neither" })
+            }
+            Grammar::Former => self.nth(clause, 0, &fits, "former"),
+            Grammar::Second => self.nth(clause, 1, &fits, "second"),
+            Grammar::Third => self.nth(clause, 2, &fits, "third"),
+            Grammar::Latter => self.nth(clause, usize::MAX, &fits, "latter"),
+            Grammar::Some => {
+                let group = self.group(clause.sentence, None, &fits);
+                Some(Antecedent { subjects: Vec::new(), perhaps: group, step: "some_of_them" })
+            }
+            Grammar::Other => {
+                let last = self.spoken.last().map_or(&[][..], |spoken| &spoken.subjects);
+                let rest = by
+                    .collective
+                    .iter()
+                    .copied()
+                    .filter(|subject| fits(*subject) && !last.contains(subject));
+                many(rest.collect(), "the_rest")
+            }
+            _ => None,
+        }
+    }
+
+    /// The subjects of the last clause that spoke of any that fits.
+    fn last(&self, fits: &impl Fn(Subject) -> bool) -> Option<Vec<Subject>> {
+        self.spoken.iter().rev().find_map(|spoken| {
+            let fitting = fitting(&spoken.subjects, fits);
+            (!fitting.is_empty()).then_some(fitting)
+        })
+    }
+
+    /// What a plural points back to: the last clause with two or more, or else
+    /// what the last clauses of this and the last sentence spoke of together.
+    fn group(&self, sentence: usize, wanted: Option<usize>, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
+        let mut group: Vec<Subject> = Vec::new();
+        for spoken in self.spoken.iter().rev() {
+            let fitting = fitting(&spoken.subjects, fits);
+            let far = spoken.sentence + 1 < sentence;
+            if group.len() >= wanted.unwrap_or(2) || (far && !group.is_empty() && wanted.is_none()) {
+                break;
+            }
+            let before: Vec<_> = fitting.into_iter().filter(|subject| !group.contains(subject)).collect();
+            group.splice(0..0, before);
+        }
+        group
+    }
+
+    fn nth(&self, clause: &Clause, index: usize, fits: &impl Fn(Subject) -> bool, step: &'static str) -> Option<Antecedent> {
+        // A pair that an earlier member has been taken from is still the pair.
+        let list = self
+            .spoken
+            .iter()
+            .rev()
+            .take_while(|spoken| spoken.sentence + 3 > clause.sentence)
+            .map(|spoken| fitting(&spoken.subjects, fits))
+            .find(|list| list.len() >= 2)
+            .or_else(|| {
+                let group = self.group(clause.sentence, Some(if index == 2 { 3 } else { 2 }), fits);
+                (group.len() >= 2).then_some(group)
+            })?;
+        let found = if index == usize::MAX { list.last() } else { list.get(index) };
+        Some(Antecedent { subjects: vec![*found?], perhaps: Vec::new(), step })
+    }
+}
+
+fn fitting(subjects: &[Subject], fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
+    subjects.iter().copied().filter(|subject| fits(*subject)).collect()
+}
+
+/// A singular stands for one; where several might be meant it is open.
+fn one(last: Vec<Subject>, step: &'static str) -> Option<Antecedent> {
+    match last.as_slice() {
+        [] => None,
+        [only] => Some(Antecedent { subjects: vec![*only], perhaps: Vec::new(), step }),
+        _ => Some(Antecedent { subjects: Vec::new(), perhaps: last, step }),
+    }
+}
+
+fn many(group: Vec<Subject>, step: &'static str) -> Option<Antecedent> {
+    (!group.is_empty()).then_some(Antecedent { subjects: group, perhaps: Vec::new(), step })
+}
+
+/// What a relative clause says more of: the list that ends where it begins.
+///
+/// `which was` stands for the last of a list, `which were` and `both of which`
+/// for all of it; `that had` leaves it open how far back it reaches.
+pub(crate) fn relative(
+    list: &[Subject],
+    quantifier: Option<Grammar>,
+    plural: Option<bool>,
+) -> Option<Antecedent> {
+    let (last, before) = list.split_last()?;
+    let all = |step| Some(Antecedent { subjects: list.to_vec(), perhaps: Vec::new(), step });
+    match quantifier {
+        Some(Grammar::Both | Grammar::Neither | Grammar::Either) if list.len() > 2 => {
+            Some(Antecedent { subjects: list[list.len() - 2..].to_vec(), perhaps: Vec::new(), step: "list_shares_status" })
+        }
+        Some(Grammar::Former) => Some(Antecedent { subjects: vec![list[0]], perhaps: Vec::new(), step: "former" }),
+        Some(Grammar::Latter) => Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "latter" }),
+        Some(Grammar::Second) => Some(Antecedent { subjects: vec![*list.get(1)?], perhaps: Vec::new(), step: "second" }),
+        Some(Grammar::Third) => Some(Antecedent { subjects: vec![*list.get(2)?], perhaps: Vec::new(), step: "third" }),
+        Some(Grammar::Some) => Some(Antecedent { subjects: Vec::new(), perhaps: list.to_vec(), step: "some_of_them" }),
+        Some(_) => all("list_shares_status"),
+        None if before.is_empty() => all("relative"),
+        None => match plural {
+            Some(true) => all("list_shares_status"),
+            Some(false) => Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "relative" }),
+            None => Some(Antecedent { subjects: vec![*last], perhaps: before.to_vec(), step: "relative" }),
+        },
+    }
+}
+
+impl Link {
+    /// Whether what the clause says is said of other times and cases.
+    pub(crate) fn is_condition(self) -> bool {
+        self == Self::When
+    }
+}

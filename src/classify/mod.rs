@@ -1,0 +1,45 @@
+//! Clauses → findings: which cue governs which element.
+//!
+//! Each clause is read in this order, and each step that was taken is named:
+//!
+//! 1. what is no work of the organisation's, or only might be, is left aside;
+//! 2. every cue of the clause gets its manner: negated, to come, partly, just now;
+//! 3. it looks for what it governs: a list, a pair, a collective with its
+//!    exceptions, what a relative or a pronoun stands for, its object, what the
+//!    clause before spoke of;
+//! 4. a clause without a cue takes the last one where it ends in an auxiliary;
+//! 5. statements about one element are settled: one says more than another, or
+//!    they contradict each other;
+//! 6. what was named and not understood is open, with its clause.
+
+use crate::find::{self, Marking};
+use crate::recommendation::Compiled;
+
+mod discourse;
+mod govern;
+mod polarity;
+mod settle;
+mod statement;
+
+pub(crate) use settle::{Settled, collective_verdict, settle};
+pub(crate) use statement::{Certain, Statement};
+
+/// What a passage says, statement by statement, with all that it was read from.
+#[derive(Debug)]
+pub(crate) struct Assessment<'a> {
+    pub(crate) marking: Marking<'a>,
+    pub(crate) clauses: Vec<find::Clause>,
+    pub(crate) statements: Vec<Statement>,
+}
+
+/// Reads a passage of findings. `text` is folded.
+pub(crate) fn assess<'a>(
+    text: &str,
+    window: std::ops::Range<usize>,
+    by: &'a Compiled,
+) -> Assessment<'a> {
+    let marking = find::mark(text, window, by);
+    let clauses = find::clauses(&marking, by);
+    let statements = govern::statements(&marking, &clauses, by);
+    Assessment { marking, clauses, statements }
+}

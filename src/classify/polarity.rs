@@ -1,0 +1,84 @@
+//! In what manner a cue is said: negated, still to come, partly, just now.
+
+use crate::find::{Hit, Marking};
+use crate::recommendation::{Grammar, Manner};
+
+/// The manner of a predicate, and why it may not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mode {
+    pub(crate) manner: Manner,
+    /// It is said of what should or might be.
+    pub(crate) hypothetical: bool,
+}
+
+/// The function words among `tokens`, in order.
+pub(crate) fn grammar<'m>(
+    marking: &'m Marking,
+    tokens: &'m [usize],
+) -> impl Iterator<Item = &'m Hit<'m, Grammar>> {
+    marking.grammar.iter().filter(move |hit| tokens.binary_search(&hit.tokens.start).is_ok())
+}
+
+/// How often `tokens` negate.
+///
+/// `neither … nor` negates once, `not only` never.
+pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
+    let mut count = 0;
+    let mut neither = false;
+    for hit in grammar(marking, tokens) {
+        match hit.labels[0] {
+            Grammar::Nor if neither => {}
+            Grammar::Neither => {
+                neither = true;
+                count += 1;
+            }
+            kind if kind.negates() => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
+/// The manner of a predicate whose subject and auxiliaries are `before` it.
+///
+/// `negated` says whether what it is said in turns its polarity round.
+pub(crate) fn mode(marking: &Marking, before: &[usize], after: &[usize], negated: bool) -> Mode {
+    let has = |wanted: Grammar, tokens| grammar(marking, tokens).any(|hit| hit.labels.contains(&wanted));
+    let negative = (negations(marking, before) % 2 == 1) != negated;
+    let partly = has(Grammar::Partly, before) || next_is(marking, after, Grammar::Partly);
+    let fully = has(Grammar::Fully, before) || next_is(marking, after, Grammar::Fully);
+    let ahead = has(Grammar::Ahead, before);
+    let planned = has(Grammar::Planned, before);
+    let manner = if ahead {
+        Manner::Ahead
+    } else if planned {
+        Manner::Planned
+    } else if negative && fully {
+        Manner::NotFully
+    } else if negative {
+        Manner::Not
+    } else if partly {
+        Manner::Partly
+    } else if has(Grammar::Just, before) {
+        Manner::Just
+    } else if has(Grammar::Being, before) {
+        Manner::Doing
+    } else {
+        Manner::Is
+    };
+    Mode { manner, hypothetical: has(Grammar::Hypothetical, before) }
+}
+
+/// Whether the word right after the predicate is `kind`.
+fn next_is(marking: &Marking, after: &[usize], kind: Grammar) -> bool {
+    after.first().is_some_and(|next| {
+        marking.grammar.iter().any(|hit| hit.tokens.start == *next && hit.labels.contains(&kind))
+    })
+}
+
+impl Grammar {
+    pub(crate) fn negates(self) -> bool {
+        use Grammar::{Absence, Fail, Neither, No, None, Nor, Not, NorToo, Without};
+        matches!(self, Absence | Fail | Neither | No | None | Nor | Not | NorToo | Without)
+    }
+}

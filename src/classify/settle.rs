@@ -1,0 +1,135 @@
+//! Statements about one element → its finding, or the disagreement.
+
+use super::statement::{Certain, Statement};
+use super::Assessment;
+use crate::record::{Certainty, Id};
+use crate::recommendation::{Compiled, Subject};
+
+/// Where an element stands, by the statements that say so.
+#[derive(Debug, Clone)]
+pub(crate) struct Settled {
+    pub(crate) status: Id,
+    pub(crate) certainty: Certainty,
+    /// Statements that decide, by their place; the first says the status.
+    pub(crate) deciding: Vec<usize>,
+    /// Every reading, where there is more than one.
+    pub(crate) candidates: Vec<(Id, usize)>,
+    /// Statements beside the status.
+    pub(crate) riders: Vec<usize>,
+    /// Statements that were not understood.
+    pub(crate) unclear: Vec<usize>,
+    pub(crate) step: Option<&'static str>,
+}
+
+/// Settles what `subject` is.
+pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -> Settled {
+    let scale = by.file.scale(by.scale_of(subject)).unwrap_or_else(|| unreachable!("checked at load"));
+    let own: Vec<(usize, &Statement)> = assessment
+        .statements
+        .iter()
+        .enumerate()
+        .filter(|(_, said)| said.subject == subject && said.blocked.is_none())
+        .collect();
+    let mut understood: Vec<(usize, &Statement)> = own.iter().copied().filter(|(_, said)| !said.says.is_empty()).collect();
+    let unclear: Vec<usize> = own
+        .iter()
+        .filter(|(_, said)| said.says.is_empty() && !said.weak)
+        .map(|(index, _)| *index)
+        .collect();
+
+    // A remark about an earlier inspection stands beside what the plan shows.
+    let mut riders = Vec::new();
+    if understood.iter().any(|(_, said)| said.basis.is_none()) {
+        riders = understood.iter().filter(|(_, said)| said.basis.is_some()).map(|(index, _)| *index).collect();
+        understood.retain(|(_, said)| said.basis.is_none());
+    }
+    if understood.iter().any(|(_, said)| !said.weak) {
+        understood.retain(|(_, said)| !said.weak);
+    }
+
+    let yields = |less: &Id, more: &Id| {
+        scale.statuses.iter().any(|status| status.id == *less && status.yields_to.contains(more))
+    };
+    let firm: Vec<(usize, &Statement)> = understood.iter().copied().filter(|(_, said)| said.certain != Certain::Open).collect();
+    let mut ids: Vec<&Id> = Vec::new();
+    for (_, said) in &firm {
+        if !ids.contains(&&said.says[0]) {
+            ids.push(&said.says[0]);
+        }
+    }
+    let strongest: Vec<&Id> = ids.iter().copied().filter(|id| !ids.iter().any(|more| yields(id, more))).collect();
+    let open: Vec<(usize, &Statement)> = understood
+        .iter()
+        .copied()
+        .filter(|(_, said)| said.certain == Certain::Open)
+        .filter(|(_, said)| strongest.iter().all(|firm| said.says.iter().any(|id| yields(firm, id))))
+        .collect();
+
+    let by_status = |id: &Id| firm.iter().filter(|(_, said)| said.says[0] == *id).map(|(index, _)| *index).collect::<Vec<_>>();
+    let mut settled = Settled {
+        status: scale.unsaid.clone(),
+        certainty: Certainty::Stated,
+        deciding: Vec::new(),
+        candidates: Vec::new(),
+        riders,
+        unclear,
+        step: None,
+    };
+    match (strongest.as_slice(), open.as_slice()) {
+        ([], []) => {
+            if let Some(first) = settled.unclear.first() {
+                settled.status = Id::from("ambiguous");
+                settled.certainty = Certainty::Ambiguous;
+                settled.deciding = vec![*first];
+            }
+        }
+        ([only], []) => {
+            settled.status = (*only).clone();
+            settled.deciding = by_status(only);
+            let surest = settled.deciding.iter().map(|index| assessment.statements[*index].certain).min();
+            if surest != Some(Certain::Stated) {
+                settled.certainty = Certainty::Inferred;
+            }
+        }
+        ([], open) | ([_], open) => {
+            let (first, said) = open[0];
+            settled.status = said.says[0].clone();
+            settled.certainty = Certainty::Ambiguous;
+            settled.deciding = vec![first];
+            for (index, said) in open {
+                for id in &said.says {
+                    if !settled.candidates.iter().any(|(known, _)| known == id) {
+                        settled.candidates.push((id.clone(), *index));
+                    }
+                }
+            }
+            if let [weaker] = strongest.as_slice() {
+                let index = by_status(weaker)[0];
+                settled.candidates.push(((*weaker).clone(), index));
+            }
+        }
+        (several, _) => {
+            settled.status = several[0].clone();
+            settled.certainty = Certainty::Conflicting;
+            settled.step = Some("conflict");
+            for id in several {
+                let index = by_status(id)[0];
+                settled.deciding.push(index);
+                settled.candidates.push(((*id).clone(), index));
+            }
+        }
+    }
+    settled
+}
+
+/// What all elements at once say of the plan, where a collective said it.
+pub(crate) fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usize)> {
+    let said = assessment.statements.iter().enumerate().find(|(_, said)| {
+        said.blocked.is_none()
+            && said.certain != Certain::Open
+            && said.steps.contains(&"collective")
+            && !said.steps.contains(&"exception")
+            && said.says.first().is_some_and(|id| by.file.verdict.collective.contains_key(id))
+    })?;
+    Some((by.file.verdict.collective[&said.1.says[0]].clone(), said.0))
+}

@@ -1,0 +1,39 @@
+//! One thing that a clause says of one element.
+
+use std::ops::Range;
+
+use crate::record::Id;
+use crate::recommendation::Subject;
+
+/// How sure it is that the clause says it of this element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Certain {
+    Stated,
+    Inferred,
+    Open,
+}
+
+/// One thing that a clause says of one element.
+#[derive(Debug, Clone)]
+pub(crate) struct Statement {
+    pub(crate) subject: Subject,
+    /// Statuses; more than one where the words leave it open, none where they
+    /// were not understood.
+    pub(crate) says: Vec<Id>,
+    pub(crate) certain: Certain,
+    /// The cue, by its place in the file; none where nothing was understood.
+    pub(crate) cue: Option<usize>,
+    pub(crate) steps: Vec<&'static str>,
+    /// The clause that says it.
+    pub(crate) clause: usize,
+    /// The tokens of the words that say it.
+    pub(crate) tokens: Range<usize>,
+    /// The tokens that name the element, where they are not among them.
+    pub(crate) named: Option<Range<usize>>,
+    /// The basis that it rests on, where it is not the first.
+    pub(crate) basis: Option<usize>,
+    /// Why it does not count, where it does not.
+    pub(crate) blocked: Option<&'static str>,
+    /// It only follows from an exception, and gives way to any other.
+    pub(crate) weak: bool,
+}

@@ -1,0 +1,404 @@
+//! Sentences → clauses: the unit in which words govern each other.
+
+use super::mention::{Mention, mentions};
+use super::marking::Marking;
+use super::token::Kind;
+use crate::recommendation::{Compiled, Form, Grammar, Name};
+
+/// How a clause hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// It begins a sentence, or stands on its own after a semicolon.
+    Main,
+    /// It is coordinated; whether it has a subject of its own.
+    And { own_subject: bool },
+    Although,
+    But,
+    /// It says when or on what condition.
+    When,
+    /// It says more of a noun before it.
+    Relative,
+    /// It is the content of a saying, a finding, a belief.
+    That,
+    /// `with X yet to begin`.
+    With,
+    /// It interrupts another clause.
+    Aside,
+    /// It follows a colon, or is an item of the list that does.
+    Colon,
+    /// `as was Y`, `nor had Y`.
+    AsToo,
+    NorToo,
+}
+
+/// A clause.
+#[derive(Debug)]
+pub(crate) struct Clause {
+    pub(crate) link: Link,
+    /// The sentence, counting from 0.
+    pub(crate) sentence: usize,
+    /// The clause that it hangs on.
+    pub(crate) outer: Option<usize>,
+    /// Its tokens in order, without those that are read past. Another clause
+    /// may interrupt them.
+    pub(crate) tokens: Vec<usize>,
+    pub(crate) mentions: Vec<Mention>,
+}
+
+/// What a token does, for cutting.
+struct Signs {
+    grammar: Vec<Option<(Grammar, usize)>>,
+    predicate: Vec<bool>,
+    subject: Vec<bool>,
+}
+
+/// Cuts a passage into clauses, in the order in which they begin.
+pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
+    let signs = Signs::of(marking, by);
+    let mut clauses = Vec::new();
+    for (number, sentence) in sentences(marking).into_iter().enumerate() {
+        Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut();
+    }
+    for clause in &mut clauses {
+        clause.mentions = mentions(marking, &clause.tokens, by);
+    }
+    clauses
+}
+
+/// Tokens by sentence, without those that are read past.
+fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
+    let mut sentences = vec![Vec::new()];
+    for (index, token) in marking.tokens.iter().enumerate() {
+        let ends = match token.kind {
+            Kind::Break => true,
+            Kind::Mark('.') => marking.tokens.get(index + 1).is_none_or(|next| {
+                // A stop inside a name or a number has no space after it.
+                next.range.start > token.range.end || !next.is_word()
+            }),
+            Kind::Mark('!' | '?' | '\u{2022}') => true,
+            _ => false,
+        };
+        if !ends && !marking.aside[index] {
+            sentences.last_mut().unwrap_or_else(|| unreachable!("never empty")).push(index);
+        } else if ends {
+            sentences.push(Vec::new());
+        }
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
+impl Signs {
+    fn of(marking: &Marking, by: &Compiled) -> Self {
+        let count = marking.tokens.len();
+        let mut signs = Self { grammar: vec![None; count], predicate: vec![false; count], subject: vec![false; count] };
+        let mut named = vec![false; count];
+        for part in &marking.parts {
+            signs.subject[part.tokens.clone()].fill(true);
+            named[part.tokens.clone()].fill(true);
+        }
+        for name in &marking.names {
+            if !matches!(name.labels[0], Name::Basis(_)) {
+                signs.subject[name.tokens.clone()].fill(true);
+                named[name.tokens.clone()].fill(true);
+            }
+        }
+        for hit in &marking.grammar {
+            let kind = hit.labels[0];
+            if named[hit.tokens.start] && hit.tokens.len() == 1 && !kind.is_link() {
+                continue;
+            }
+            signs.grammar[hit.tokens.start] = Some((kind, hit.tokens.end));
+            if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead | Grammar::Planned) {
+                signs.predicate[hit.tokens.start] = true;
+            }
+            if kind.is_anaphor() {
+                signs.subject[hit.tokens.clone()].fill(true);
+            }
+        }
+        for hit in &marking.cues {
+            let start = hit.tokens.start;
+            let finite = hit.labels.iter().any(|cue| by.file.cues[*cue].form == Form::Any);
+            let after_to = start > 0 && signs.grammar[start - 1].is_none() && is_to(marking, start - 1);
+            if finite && !named[start] && !after_to {
+                signs.predicate[start] = true;
+            }
+        }
+        signs
+    }
+}
+
+fn is_to(marking: &Marking, token: usize) -> bool {
+    marking.tokens[token].range.len() == 2 && marking.tokens[token].is_word() && marking.is_to[token]
+}
+
+/// What stands before the next place where a clause might end.
+#[derive(Default)]
+struct Ahead {
+    predicate: bool,
+    subject: bool,
+    predicate_first: bool,
+}
+
+struct Cutter<'c, 'm> {
+    marking: &'c Marking<'m>,
+    signs: &'c Signs,
+    sentence: &'c [usize],
+    number: usize,
+    clauses: &'c mut Vec<Clause>,
+    at: usize,
+}
+
+impl Cutter<'_, '_> {
+    fn cut(&mut self) {
+        let mut open = vec![self.begin(Link::Main, None)];
+        let mut dash = false;
+        while self.at < self.sentence.len() {
+            let token = self.sentence[self.at];
+            let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
+            if let Kind::Mark(mark) = self.marking.tokens[token].kind {
+                self.at += 1;
+                match mark {
+                    '(' | '[' => open.push(self.begin(Link::Aside, Some(current))),
+                    ')' | ']' if open.len() > 1 => {
+                        open.pop();
+                    }
+                    ';' => open = vec![self.begin(Link::Main, None)],
+                    ':' => open.push(self.begin(Link::Colon, Some(current))),
+                    '\u{2013}' | '\u{2014}' | '-' => {
+                        if dash && open.len() > 1 {
+                            dash = false;
+                            open.pop();
+                        } else {
+                            dash = self.later_dash();
+                            let link = if dash { Link::Aside } else { Link::Main };
+                            let inner = self.begin(link, Some(current));
+                            open.push(inner);
+                        }
+                    }
+                    ',' => self.comma(&mut open, token),
+                    _ => self.push(current, token),
+                }
+                continue;
+            }
+            let Some((kind, end)) = self.signs.grammar[token] else {
+                self.push(current, token);
+                self.at += 1;
+                continue;
+            };
+            let starts = self.clauses[current].tokens.is_empty();
+            match self.link(kind, end, current, starts) {
+                Some(link) => {
+                    let outer = if link == Link::Relative { current } else { self.outermost(&open, link) };
+                    if starts && !matches!(link, Link::Relative) {
+                        self.clauses[current].link = link;
+                    } else {
+                        let inner = self.begin(link, Some(outer));
+                        if matches!(link, Link::And { .. } | Link::But | Link::Although | Link::AsToo | Link::NorToo) && open.len() > 1
+                            && !matches!(self.clauses[current].link, Link::Aside)
+                        {
+                            open.pop();
+                        }
+                        open.push(inner);
+                    }
+                }
+                None if matches!(kind, Grammar::And | Grammar::Or) && self.resumes(current) && open.len() > 1 => {
+                    // `X that had begun and Y`: Y goes on with the list outside.
+                    open.pop();
+                }
+                None => {}
+            }
+            let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
+            while self.at < self.sentence.len() && self.sentence[self.at] < end {
+                self.push(current, self.sentence[self.at]);
+                self.at += 1;
+            }
+        }
+    }
+
+    fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {
+        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new() });
+        self.clauses.len() - 1
+    }
+
+    fn push(&mut self, clause: usize, token: usize) {
+        self.clauses[clause].tokens.push(token);
+    }
+
+    /// On what a new clause hangs: a relative's noun stays with the relative.
+    fn outermost(&self, open: &[usize], link: Link) -> usize {
+        let _ = link;
+        open.iter().rev().copied().find(|clause| !matches!(self.clauses[*clause].link, Link::Relative | Link::Aside)).unwrap_or(open[0])
+    }
+
+    fn has_predicate(&self, clause: usize) -> bool {
+        self.clauses[clause].tokens.iter().any(|token| self.signs.predicate[*token])
+    }
+
+    /// Whether an `and` after `clause` may go back to the clause outside.
+    fn resumes(&self, clause: usize) -> bool {
+        matches!(self.clauses[clause].link, Link::Relative) && self.has_predicate(clause) && {
+            let ahead = self.ahead(self.at + 1);
+            !ahead.predicate && ahead.subject
+        }
+    }
+
+    fn later_dash(&self) -> bool {
+        self.sentence[self.at..].iter().any(|token| {
+            matches!(self.marking.tokens[*token].kind, Kind::Mark('\u{2013}' | '\u{2014}' | '-'))
+        })
+    }
+
+    /// A comma may end what interrupted a clause, or a clause that came first.
+    fn comma(&mut self, open: &mut Vec<usize>, token: usize) {
+        let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
+        let ahead = self.ahead(self.at);
+        let link = self.clauses[current].link;
+        if matches!(link, Link::Relative | Link::With) && self.has_predicate(current) && open.len() > 1 {
+            let outer = open[open.len() - 2];
+            if ahead.predicate_first && !self.has_predicate(outer) {
+                open.pop();
+                return;
+            }
+            // `X, which had begun, Y, which had not, and Z`: a list goes on.
+            if ahead.subject && !ahead.predicate {
+                open.pop();
+                return;
+            }
+        }
+        if matches!(link, Link::Although | Link::When | Link::With) && self.has_predicate(current) && ahead.predicate && ahead.subject {
+            let outer = self.begin(Link::Main, None);
+            *open = vec![outer];
+            return;
+        }
+        if self.has_predicate(current) && ahead.predicate && ahead.subject && !ahead.predicate_first && !self.next_links() {
+            let next = self.begin(Link::And { own_subject: true }, Some(open[0]));
+            if open.len() > 1 { open.pop(); }
+            open.push(next);
+            return;
+        }
+        self.push(current, token);
+    }
+
+    /// Whether the next token is a connective that cuts by itself.
+    fn next_links(&self) -> bool {
+        self.sentence
+            .get(self.at)
+            .and_then(|token| self.signs.grammar[*token])
+            .is_some_and(|(kind, _)| kind.is_link())
+    }
+
+    /// The clause that a function word begins here, if any.
+    fn link(&self, kind: Grammar, end: usize, current: usize, starts: bool) -> Option<Link> {
+        let after = self.sentence.iter().position(|token| *token >= end).unwrap_or(self.sentence.len());
+        let ahead = self.ahead(after);
+        match kind {
+            Grammar::Although => Some(Link::Although),
+            Grammar::But => Some(if !starts && !ahead.subject && !ahead.predicate { return None } else { Link::But }),
+            Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
+            Grammar::AsToo => Some(Link::AsToo),
+            Grammar::NorToo => Some(Link::NorToo),
+            Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => (!starts).then_some(Link::Relative),
+            Grammar::That => self.that(after, starts),
+            Grammar::With => (ahead.predicate && ahead.subject && !ahead.predicate_first && !starts && self.has_predicate(current)).then_some(Link::With),
+            Grammar::And | Grammar::Or | Grammar::Nor => {
+                let own_subject = !ahead.predicate_first;
+                (self.has_predicate(current) && ahead.predicate && (ahead.subject || !own_subject))
+                    .then_some(Link::And { own_subject })
+            }
+            _ if kind.is_quantifier() && !starts && self.relative_follows(end) => Some(Link::Relative),
+            _ => None,
+        }
+    }
+
+    /// `both of which`: the quantifier begins the relative.
+    fn relative_follows(&self, end: usize) -> bool {
+        self.signs.grammar.get(end).copied().flatten().is_some_and(|(kind, _)| kind == Grammar::OfWhich)
+            || self.marking.says_which(end - 1)
+    }
+
+    /// `that` after a noun and before its verb is a relative; before a clause it
+    /// opens what was said.
+    fn that(&self, after: usize, starts: bool) -> Option<Link> {
+        if starts {
+            return None;
+        }
+        let mut at = after;
+        while let Some(token) = self.sentence.get(at) {
+            if self.signs.predicate[*token] {
+                let before = self.at.checked_sub(1).map(|at| self.sentence[at]);
+                let noun = before.is_some_and(|token| self.signs.subject[token] || !self.signs.predicate[token]);
+                return Some(if noun { Link::Relative } else { Link::That });
+            }
+            if self.signs.grammar[*token].is_none_or(|(kind, _)| !kind.is_adverb()) && !self.marking.transparent[*token] {
+                break;
+            }
+            at += 1;
+        }
+        Some(Link::That)
+    }
+
+    /// What stands from `at` up to the next mark or connective.
+    fn ahead(&self, at: usize) -> Ahead {
+        let mut found = Ahead { predicate_first: true, ..Ahead::default() };
+        let mut first = true;
+        let mut at = at;
+        while let Some(token) = self.sentence.get(at).copied() {
+            if let Kind::Mark(mark) = self.marking.tokens[token].kind {
+                if matches!(mark, ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-') {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            let grammar = self.signs.grammar[token];
+            if let Some((kind, _)) = grammar
+                && !first
+                && matches!(kind, Grammar::And | Grammar::Or | Grammar::Nor | Grammar::Which | Grammar::Although | Grammar::But | Grammar::AsToo | Grammar::NorToo)
+            {
+                break;
+            }
+            if let Some((Grammar::That, _)) = grammar
+                && !first
+            {
+                break;
+            }
+            if self.signs.predicate[token] {
+                found.predicate = true;
+                found.predicate_first = found.predicate_first && !found.subject;
+                return found;
+            }
+            if self.signs.subject[token] {
+                found.subject = true;
+                found.predicate_first = false;
+            } else if grammar.is_none_or(|(kind, _)| !kind.is_adverb() && !kind.is_link()) && !self.marking.transparent[token] {
+                found.predicate_first = false;
+            }
+            first = false;
+            at += 1;
+        }
+        found.predicate_first &= found.predicate;
+        found
+    }
+}
+
+impl Grammar {
+    pub(crate) fn is_anaphor(self) -> bool {
+        use Grammar::{All, Both, Each, Either, Former, Latter, Many, Neither, None, One, Other, Second, Some, Third};
+        matches!(self, One | Many | Both | Each | All | Either | Neither | None | Former | Second | Third | Latter | Other | Some)
+    }
+
+    fn is_quantifier(self) -> bool {
+        self.is_anaphor() && !matches!(self, Self::One | Self::Many)
+    }
+
+    fn is_link(self) -> bool {
+        use Grammar::{Although, And, AsToo, But, Nor, NorToo, Or, That, Which, With};
+        matches!(self, Although | And | AsToo | But | Nor | NorToo | Or | That | Which | With)
+    }
+
+    fn is_adverb(self) -> bool {
+        use Grammar::{Earlier, Fully, Just, Not, Only, Partly, Present, Without};
+        matches!(self, Earlier | Fully | Just | Not | Only | Partly | Present | Without)
+    }
+}

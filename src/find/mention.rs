@@ -1,0 +1,87 @@
+//! Parts of names → mentions of elements.
+
+use std::ops::Range;
+
+use super::marking::Marking;
+use crate::recommendation::{Compiled, Name, Subject};
+
+/// Words that name an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) element: Subject,
+    /// From its first token to its last.
+    pub(crate) tokens: Range<usize>,
+    /// Whether the words are enough to name it; else they only hint at it.
+    pub(crate) whole: bool,
+}
+
+/// How many words may stand between two parts of one name.
+const GAP: usize = 7;
+
+/// The mentions among `tokens`, one clause's, in order.
+pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for element in 0..by.file.elements.len() {
+        let mut group: Option<(Range<usize>, u64, bool)> = None;
+        let mut close = |group: &mut Option<(Range<usize>, u64, bool)>| {
+            if let Some((tokens, bits, whole)) = group.take() {
+                let whole = whole || by.together[element].iter().any(|set| bits & set == *set);
+                found.push(Mention { element, tokens, whole });
+            }
+        };
+        for hit in marking.parts.iter().filter(|hit| tokens.binary_search(&hit.tokens.start).is_ok()) {
+            let own: Vec<_> = hit.labels.iter().filter(|part| part.element == element).collect();
+            if own.is_empty() || is_local(marking, &hit.tokens) {
+                continue;
+            }
+            if let Some((range, ..)) = &group
+                && apart(marking, tokens, range.end, hit.tokens.start, element)
+            {
+                close(&mut group);
+            }
+            let (range, bits, whole) = group.get_or_insert((hit.tokens.clone(), 0, false));
+            range.end = hit.tokens.end;
+            for part in own {
+                match part.bit {
+                    Some(bit) => *bits |= 1 << bit,
+                    None => *whole = true,
+                }
+            }
+        }
+        close(&mut group);
+    }
+    // A hint inside, or touching, what names another element is a part of that.
+    let whole: Vec<_> = found.iter().filter(|mention| mention.whole).cloned().collect();
+    found.retain(|mention| {
+        mention.whole
+            || !whole.iter().any(|other| {
+                other.element != mention.element
+                    && other.tokens.start < mention.tokens.end + 2
+                    && mention.tokens.start < other.tokens.end + 2
+            })
+    });
+    found.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+    found
+}
+
+/// Whether two parts of one element's name stand too far from each other.
+fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: Subject) -> bool {
+    let between = tokens.iter().filter(|token| (from..to).contains(*token)).count();
+    let other = marking.parts.iter().any(|hit| {
+        from <= hit.tokens.start
+            && hit.tokens.end <= to
+            && hit.labels.iter().all(|part| part.element != element)
+            && hit.labels.iter().any(|part| part.bit.is_none())
+    });
+    between > GAP || other
+}
+
+/// Whether the words belong to a name that is not the element's.
+fn is_local(marking: &Marking, tokens: &Range<usize>) -> bool {
+    marking.names.iter().any(|name| {
+        name.labels.contains(&Name::Local)
+            && name.tokens.start <= tokens.start
+            && tokens.end <= name.tokens.end
+            && name.tokens.len() >= tokens.len()
+    })
+}

@@ -1,0 +1,316 @@
+//! The file's phrases as the layers that a passage is marked by.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::english::{English, Grammar};
+use super::file::{File, Meaning, Zone};
+use crate::find::{Layer, Vocabulary};
+use crate::record::Id;
+use crate::{Error, Result};
+
+/// An element by its place in the file; the plan stands behind the last.
+pub(crate) type Subject = usize;
+
+/// A part of an element's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Part {
+    pub(crate) element: Subject,
+    /// `None` for a phrase that is enough by itself; else a bit of its own.
+    pub(crate) bit: Option<u8>,
+}
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Name {
+    Force,
+    Plan,
+    Inspectorate,
+    Bystander,
+    Local,
+    Collective,
+    Basis(usize),
+}
+
+/// One way in which a cue can be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Manner {
+    Is,
+    Not,
+    Ahead,
+    Planned,
+    Partly,
+    NotFully,
+    Just,
+    Doing,
+}
+
+/// What a cue says in one manner: several statuses where it is open which.
+pub(crate) type Says = Vec<Id>;
+
+/// A recommendation, ready to mark passages.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub(crate) file: File,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) transparent: HashSet<String>,
+    pub(crate) asides: Layer<()>,
+    pub(crate) grammar: Layer<Grammar>,
+    pub(crate) names: Layer<Name>,
+    pub(crate) parts: Layer<Part>,
+    pub(crate) cues: Layer<usize>,
+    pub(crate) zones: Layer<Zone>,
+    /// For each element, the sets of parts that name it.
+    pub(crate) together: Vec<Vec<u64>>,
+    /// For each cue, what it says by scale and manner.
+    pub(crate) meanings: Vec<BTreeMap<String, [Option<Says>; 8]>>,
+    /// The elements that collectives speak of.
+    pub(crate) collective: Vec<Subject>,
+}
+
+fn wrong(rule: impl Into<String>, problem: impl Into<String>) -> Error {
+    Error::Recommendation { rule: rule.into(), problem: problem.into() }
+}
+
+impl Compiled {
+    pub(crate) fn new(file: File) -> Result<Self> {
+        check(&file)?;
+        let english = English::get();
+        let mut new = Self {
+            vocabulary: Vocabulary::default(),
+            transparent: english.transparent.iter().cloned().collect(),
+            asides: Layer::default(),
+            grammar: Layer::default(),
+            names: Layer::default(),
+            parts: Layer::default(),
+            cues: Layer::default(),
+            zones: Layer::default(),
+            together: Vec::new(),
+            meanings: Vec::new(),
+            collective: Vec::new(),
+            file,
+        };
+        new.add_phrases(english)?;
+        new.meanings = meanings(&new.file)?;
+        new.collective = new
+            .file
+            .collective
+            .elements
+            .iter()
+            .map(|id| new.element(id).ok_or_else(|| wrong("collective", format!("no element `{id}`"))))
+            .collect::<Result<_>>()?;
+        Ok(new)
+    }
+
+    fn add_phrases(&mut self, english: &English) -> Result<()> {
+        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, .. } = self;
+        let own = &file.words;
+        let write = |phrase: &str| english.written_out(phrase, own);
+        let none = BTreeMap::new();
+        for (kind, phrases) in &english.grammar {
+            for phrase in phrases {
+                grammar
+                    .add(vocabulary, &english.written_out(phrase, &none), *kind)
+                    .map_err(|problem| wrong(format!("english {kind:?}"), problem))?;
+            }
+        }
+        for phrase in &file.asides {
+            asides.add(vocabulary, &write(phrase), ()).map_err(|problem| wrong("asides", problem))?;
+        }
+        let mut named: Vec<(&str, &Vec<String>, Name)> = vec![
+            ("actors.force", &file.actors.force, Name::Force),
+            ("actors.plan", &file.actors.plan, Name::Plan),
+            ("actors.inspectorate", &file.actors.inspectorate, Name::Inspectorate),
+            ("bystanders.subjects", &file.bystanders.subjects, Name::Bystander),
+            ("bystanders.local", &file.bystanders.local, Name::Local),
+            ("collective", &file.collective.phrases, Name::Collective),
+        ];
+        named.extend(
+            file.bases.iter().enumerate().map(|(index, basis)| ("basis", &basis.phrases, Name::Basis(index))),
+        );
+        for (rule, phrases, name) in named {
+            for phrase in phrases {
+                names.add(vocabulary, &write(phrase), name).map_err(|problem| wrong(rule, problem))?;
+            }
+        }
+        for (zone, phrases) in &file.zones {
+            for phrase in phrases {
+                zones
+                    .add(vocabulary, &write(phrase), *zone)
+                    .map_err(|problem| wrong(format!("zones {zone:?}"), problem))?;
+            }
+        }
+        for (index, element) in file.elements.iter().enumerate() {
+            let at = |problem| wrong(element.id.as_str(), problem);
+            for phrase in &element.whole {
+                let part = Part { element: index, bit: None };
+                parts.add(vocabulary, &write(phrase), part).map_err(at)?;
+            }
+            let bits: BTreeMap<&str, u8> = element.parts.keys().map(String::as_str).zip(0..).collect();
+            for (name, phrases) in &element.parts {
+                let part = Part { element: index, bit: Some(bits[name.as_str()]) };
+                for phrase in phrases {
+                    parts.add(vocabulary, &write(phrase), part).map_err(at)?;
+                }
+            }
+            let sets = element.together.iter().map(|set| {
+                set.iter().try_fold(0, |mask, name| {
+                    let bit = bits.get(name.as_str()).ok_or_else(|| at(format!("no part `{name}`")))?;
+                    Ok(mask | 1_u64 << bit)
+                })
+            });
+            together.push(sets.collect::<Result<_>>()?);
+        }
+        for (index, cue) in file.cues.iter().enumerate() {
+            for phrase in &cue.words {
+                cues.add(vocabulary, &write(phrase), index)
+                    .map_err(|problem| wrong(format!("cue `{}`", cue.id), problem))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The number of an element.
+    pub(crate) fn element(&self, id: &Id) -> Option<Subject> {
+        self.file.elements.iter().position(|element| element.id == *id)
+    }
+
+    /// The subject that stands for the plan as a whole.
+    pub(crate) fn plan(&self) -> Subject {
+        self.file.elements.len()
+    }
+
+    /// The id of the scale that `subject` is judged on.
+    pub(crate) fn scale_of(&self, subject: Subject) -> &str {
+        self.file.elements.get(subject).map_or(&self.file.verdict.scale, |element| &element.scale)
+    }
+
+    /// What cue `cue` says of `subject` in `manner`.
+    pub(crate) fn says(&self, cue: usize, subject: Subject, manner: Manner) -> Option<&Says> {
+        let by_manner = self.meanings[cue].get(self.scale_of(subject))?;
+        let say = |manner: Manner| by_manner[manner as usize].as_ref();
+        say(manner).or_else(|| match manner {
+            Manner::Partly | Manner::Just | Manner::Doing => say(Manner::Is),
+            Manner::NotFully => say(Manner::Partly).or_else(|| say(Manner::Not)),
+            Manner::Planned => say(Manner::Ahead),
+            _ => None,
+        })
+    }
+
+    /// Whether cue `cue` can speak of `subject` at all.
+    pub(crate) fn speaks_of(&self, cue: usize, subject: Subject) -> bool {
+        let own = self.file.cues[cue].element.as_ref();
+        self.meanings[cue].contains_key(self.scale_of(subject))
+            && own.is_none_or(|own| self.file.elements.get(subject).is_some_and(|e| e.id == *own))
+    }
+}
+
+/// Ids are unique and what is referred to exists.
+fn check(file: &File) -> Result<()> {
+    unique("scale", file.scales.iter().map(|scale| scale.id.as_str()))?;
+    unique("element", file.elements.iter().map(|element| element.id.as_str()))?;
+    unique("group", file.groups.iter().map(|group| group.id.as_str()))?;
+    unique("cue", file.cues.iter().map(|cue| cue.id.as_str()))?;
+    unique("basis", file.bases.iter().map(|basis| basis.id.as_str()))?;
+    for scale in &file.scales {
+        let rule = format!("scale `{}`", scale.id);
+        unique(&rule, scale.statuses.iter().map(|status| status.id.as_str()))?;
+        if scale.statuses.is_empty() {
+            return Err(wrong(rule, "it has no status"));
+        }
+        known(file, &rule, &scale.id, &scale.unsaid)?;
+        for id in scale.statuses.iter().flat_map(|status| &status.yields_to) {
+            known(file, &rule, &scale.id, id)?;
+        }
+    }
+    let scale_of = |rule: &str, scale: &str| {
+        file.scale(scale).map(|_| ()).ok_or_else(|| wrong(rule, format!("no scale `{scale}`")))
+    };
+    for element in &file.elements {
+        scale_of(&format!("element `{}`", element.id), &element.scale)?;
+        if element.parts.len() > 60 {
+            return Err(wrong(format!("element `{}`", element.id), "more than 60 parts"));
+        }
+    }
+    scale_of("verdict", &file.verdict.scale)?;
+    for (_, verdict) in &file.verdict.collective {
+        known(file, "verdict", &file.verdict.scale, verdict)?;
+    }
+    for group in &file.groups {
+        let rule = format!("group `{}`", group.id);
+        for id in &group.plan {
+            known(file, &rule, &file.verdict.scale, id)?;
+        }
+        if let Some(any) = &group.any {
+            scale_of(&rule, &any.scale)?;
+            for id in &any.status {
+                known(file, &rule, &any.scale, id)?;
+            }
+        }
+    }
+    for cue in &file.cues {
+        let rule = format!("cue `{}`", cue.id);
+        if let Some(id) = &cue.element
+            && !file.elements.iter().any(|element| element.id == *id)
+        {
+            return Err(wrong(rule, format!("no element `{id}`")));
+        }
+        if cue.on.is_empty() {
+            return Err(wrong(rule, "it says nothing on any scale"));
+        }
+        for scale in cue.on.keys() {
+            scale_of(&rule, scale)?;
+        }
+    }
+    Ok(())
+}
+
+fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(wrong(what, format!("`{id}` stands twice")));
+        }
+    }
+    Ok(())
+}
+
+fn known(file: &File, rule: &str, scale: &str, status: &Id) -> Result<()> {
+    let scale = file.scale(scale).ok_or_else(|| wrong(rule, format!("no scale `{scale}`")))?;
+    if scale.statuses.iter().any(|known| known.id == *status) {
+        return Ok(());
+    }
+    Err(wrong(rule, format!("no status `{status}` on scale `{}`", scale.id)))
+}
+
+fn meanings(file: &File) -> Result<Vec<BTreeMap<String, [Option<Says>; 8]>>> {
+    let by_cue = file.cues.iter().map(|cue| {
+        let by_scale = cue.on.iter().map(|(scale, meaning)| {
+            let Meaning { is, not, ahead, planned, partly, not_fully, just, doing } = meaning;
+            let mut by_manner = [const { None }; 8];
+            for (slot, says) in
+                by_manner.iter_mut().zip([is, not, ahead, planned, partly, not_fully, just, doing])
+            {
+                let Some(says) = says else { continue };
+                let ids: Says = says.split('|').filter(|id| !id.is_empty()).map(Id::from).collect();
+                for id in &ids {
+                    known(file, &format!("cue `{}`", cue.id), scale, id)?;
+                }
+                *slot = Some(ids);
+            }
+            Ok((scale.clone(), by_manner))
+        });
+        by_scale.collect::<Result<_>>()
+    });
+    by_cue.collect()
+}
+
+impl File {
+    pub(crate) fn parse(toml: &str) -> Result<Self> {
+        let file: Self = toml::from_str(toml).map_err(|error| wrong("file", error.to_string()))?;
+        Ok(Self { sha256: crate::reader::sha256(toml.as_bytes()), ..file })
+    }
+
+    pub(crate) fn scale(&self, id: &str) -> Option<&super::file::Scale> {
+        self.scales.iter().find(|scale| scale.id == id)
+    }
+}

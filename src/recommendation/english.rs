@@ -1,0 +1,102 @@
+//! The function words of English: data that every recommendation shares.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+/// What a function word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Grammar {
+    /// Negators, by where they stand and how they scope.
+    Not,
+    No,
+    None,
+    Neither,
+    Nor,
+    Without,
+    Fail,
+    Absence,
+    /// `not only`, which negates nothing.
+    Only,
+    /// Auxiliaries.
+    Be,
+    Being,
+    Have,
+    Do,
+    /// What is still to come, what is meant to come, what need not come.
+    Ahead,
+    Planned,
+    Hypothetical,
+    /// Degrees.
+    Just,
+    Partly,
+    Fully,
+    /// Relatives.
+    Which,
+    OfWhich,
+    That,
+    /// Anaphors.
+    One,
+    Many,
+    Both,
+    Each,
+    All,
+    Either,
+    Former,
+    Second,
+    Third,
+    Latter,
+    Other,
+    Some,
+    Respectively,
+    Following,
+    /// Connectives.
+    Although,
+    But,
+    And,
+    Or,
+    When,
+    With,
+    AsToo,
+    NorToo,
+    Unlike,
+    Except,
+    /// Whose word it is, and of when.
+    Said,
+    Doubt,
+    Earlier,
+    Present,
+}
+
+/// The file of function words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct English {
+    words: BTreeMap<String, String>,
+    pub(crate) transparent: Vec<String>,
+    pub(crate) grammar: BTreeMap<Grammar, Vec<String>>,
+}
+
+impl English {
+    pub(crate) fn get() -> &'static Self {
+        static ENGLISH: Lazy<English> = Lazy::new(|| {
+            toml::from_str(include_str!("english.toml"))
+                .unwrap_or_else(|error| unreachable!("the tests load it: {error}"))
+        });
+        &ENGLISH
+    }
+
+    /// `phrase` with the lists that it names written out.
+    pub(crate) fn written_out(&self, phrase: &str, own: &BTreeMap<String, String>) -> String {
+        let mut phrase = phrase.to_owned();
+        for (name, words) in own.iter().chain(&self.words) {
+            let key = format!("{{{name}}}");
+            if phrase.contains(&key) {
+                phrase = phrase.replace(&key, words);
+            }
+        }
+        phrase
+    }
+}
