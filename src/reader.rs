@@ -5,10 +5,13 @@ use sha2::{Digest, Sha256};
 use crate::cite::cite;
 use crate::classify;
 use crate::extract::{self, Extracted, Limits};
+use crate::group;
+use crate::header;
 use crate::normalise::normalise;
 use crate::recommendation::Recommendation;
-use crate::record::{Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote, SCHEMA_VERSION};
+use crate::record::{Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote, SCHEMA_VERSION, SourceInfo, TextQuality};
 use crate::register::Register;
+use crate::segment::{Unfit, segment};
 use crate::source::Source;
 use crate::{Error, Result};
 
@@ -93,8 +96,49 @@ impl Reader {
     /// Any [`Error`] about a letter.
     pub fn reading<'a>(&self, id: &'a str, bytes: &'a [u8]) -> Result<Reading<'a>> {
         let extracted = extract::extract(Source { id, bytes }, &self.limits)?;
-        let _ = extracted;
-        Err(Error::NoText { letter: id.into() })
+        let by = self.recommendation.compiled();
+        let normalised = normalise(&extracted);
+        let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
+        let head = header::read(&letter, &normalised, by, &self.register);
+        let assessment = classify::assess(&normalised.folded, letter.findings.clone(), by);
+        let found = cite(&assessment, &normalised, &extracted, by);
+        let mut review = head.review;
+        review.extend(found.review);
+        let record = Record {
+            schema_version: SCHEMA_VERSION.into(),
+            source: self.source(id, bytes, &extracted),
+            organisation: head.organisation,
+            letter: head.letter,
+            overview_group: group::of(&found.plan, &found.elements, by),
+            plan: found.plan,
+            elements: found.elements,
+            review,
+        };
+        Ok(Reading { record, extracted })
+    }
+
+    fn source(&self, id: &str, bytes: &[u8], extracted: &Extracted) -> SourceInfo {
+        SourceInfo {
+            id: id.into(),
+            sha256: sha256(bytes),
+            media_type: extracted.media_type,
+            pages: extracted.pages.len(),
+            text_sha256: sha256(extracted.text.as_bytes()),
+            text_quality: TextQuality::Good,
+            extractor: extracted.extractor.clone().into_owned(),
+            recommendation: self.recommendation.id().into(),
+        }
+    }
+
+    fn unfit(&self, id: &str, unfit: Unfit) -> Error {
+        match unfit {
+            Unfit::NoFindings => Error::NoFindings { letter: id.into() },
+            Unfit::NotALetter => Error::NotALetter {
+                letter: id.into(),
+                recommendation: self.recommendation.id().into(),
+                why: "none of its words for background, recommendation or findings".into(),
+            },
+        }
     }
 
     /// Reads a passage of findings alone, without a letter round it.

@@ -66,7 +66,7 @@ pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
 }
 
 /// Tokens by sentence, without those that are read past.
-fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
+pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
     let mut sentences = vec![Vec::new()];
     for (index, token) in marking.tokens.iter().enumerate() {
         let ends = match token.kind {

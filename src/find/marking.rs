@@ -126,6 +126,18 @@ fn hits<'a, L: Copy + Eq + std::hash::Hash>(
     hits
 }
 
+/// The phrases of another layer in a marked passage, with their first meaning.
+pub(super) fn hits_of<L: Copy + Eq + std::hash::Hash>(
+    layer: &Layer<L>,
+    text: &str,
+    marking: &Marking,
+    by: &Compiled,
+) -> Vec<(Range<usize>, L)> {
+    let words = Words::of(text, &marking.tokens, by);
+    let none = vec![false; marking.tokens.len()];
+    hits(layer, &marking.tokens, &words, &none).into_iter().map(|hit| (hit.tokens, hit.labels[0])).collect()
+}
+
 fn longest<'a, L: Copy + Eq + std::hash::Hash>(
     layer: &'a Layer<L>,
     node: u32,
@@ -163,6 +175,11 @@ impl Marking<'_> {
     /// Whether the phrase that ends at token `last` says `which` itself.
     pub(crate) fn says_which(&self, last: usize) -> bool {
         self.of_which.get(last).copied().unwrap_or(false)
+    }
+
+    /// Whether the tokens address the reader.
+    pub(crate) fn says_your(&self, text: &str, tokens: Range<usize>) -> bool {
+        self.tokens[tokens].iter().any(|token| matches!(&text[token.range.clone()], "you" | "your"))
     }
 
     /// The bytes of the view that the tokens cover.

@@ -77,6 +77,20 @@ pub(crate) struct English {
     words: BTreeMap<String, String>,
     pub(crate) transparent: Vec<String>,
     pub(crate) grammar: BTreeMap<Grammar, Vec<String>>,
+    pub(crate) letter: LetterForms,
+}
+
+/// The forms of an English letter, in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LetterForms {
+    pub(crate) salutation: Vec<String>,
+    pub(crate) valediction: Vec<String>,
+    pub(crate) copied: Vec<String>,
+    pub(crate) subject: Vec<String>,
+    pub(crate) sent: Vec<String>,
+    pub(crate) months: Vec<String>,
+    pub(crate) honours: Vec<String>,
 }
 
 impl English {

@@ -15,8 +15,8 @@ mod english;
 mod file;
 
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
-pub(crate) use english::Grammar;
-pub(crate) use file::{Form, Governs, Zone};
+pub(crate) use english::{English, Grammar};
+pub(crate) use file::{Form, Governs, Group as FileGroup, Zone};
 use file::File;
 
 /// A recommendation, checked and ready to read letters by.

@@ -1,0 +1,68 @@
+//! Sentences of a letter's body, with what gives their zone away.
+
+use std::ops::Range;
+
+use super::clause::sentences;
+use super::marking::{hits_of, mark};
+use super::mention::mentions;
+use crate::recommendation::{Compiled, Name, Zone};
+
+/// A sentence and the zones that its phrases speak for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Marked {
+    /// Its bytes of the view.
+    pub(crate) range: Range<usize>,
+    pub(crate) zones: Vec<Zone>,
+    /// Whether it names an element.
+    pub(crate) names_element: bool,
+    /// Whether it speaks of the organisation or its plan.
+    pub(crate) addresses: bool,
+    /// Whether it has a cue for the verdict on the plan.
+    pub(crate) verdict: bool,
+}
+
+impl Marked {
+    /// Whether it says something that findings say.
+    pub(crate) fn judges(&self) -> bool {
+        self.names_element || self.verdict
+    }
+}
+
+/// The sentences of `window` in order; their ranges follow each other.
+pub(crate) fn sentences_in(text: &str, window: Range<usize>, by: &Compiled) -> Vec<Marked> {
+    let marking = mark(text, window.clone(), by);
+    let zones = hits_of(&by.zones, text, &marking, by);
+    let mut found: Vec<Marked> = Vec::new();
+    for tokens in sentences(&marking) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
+        let within = |start: usize| (*first..=*last).contains(&start);
+        let mut own: Vec<Zone> =
+            zones.iter().filter(|hit| within(hit.0.start)).map(|hit| hit.1).collect();
+        own.sort_unstable();
+        own.dedup();
+        let names: Vec<Name> = marking
+            .names
+            .iter()
+            .filter(|hit| within(hit.tokens.start))
+            .flat_map(|hit| hit.labels.iter().copied())
+            .collect();
+        let range = marking.tokens[*first].range.start..marking.tokens[*last].range.end;
+        found.push(Marked {
+            range,
+            zones: own,
+            names_element: names.contains(&Name::Collective)
+                || mentions(&marking, &tokens, by).iter().any(|mention| mention.whole),
+            addresses: names.iter().any(|name| matches!(name, Name::Force | Name::Plan | Name::Collective))
+                || marking.says_your(text, *first..*last + 1),
+            verdict: names.contains(&Name::Plan)
+                && marking.cues.iter().any(|hit| {
+                    within(hit.tokens.start) && hit.labels.iter().any(|cue| by.speaks_of(*cue, by.plan()))
+                }),
+        });
+    }
+    for index in 0..found.len() {
+        let end = found.get(index + 1).map_or(window.end, |next| next.range.start);
+        found[index].range.end = end;
+    }
+    found
+}
