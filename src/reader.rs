@@ -113,6 +113,7 @@ impl Reader {
             plan: found.plan,
             elements: found.elements,
             review,
+            decisions: Vec::new(),
         };
         Ok(Reading { record, extracted })
     }

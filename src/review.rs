@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::record::{Certainty, Decision, Id, Record};
-use crate::{Error, Recommendation, Result};
+use crate::{Error, Recommendation, Result, group};
 
 /// Decisions of people on readings that were left open.
 #[derive(Debug, Clone, Default)]
@@ -163,7 +163,10 @@ impl Review {
                 *fate = Fate::LetterChanged;
             }
         }
-        let _ = recommendation;
+        if !record.decisions.is_empty() {
+            record.overview_group =
+                group::of(&record.plan, &record.elements, recommendation.compiled());
+        }
     }
 
     /// The decisions that no letter took, in the order of the file.

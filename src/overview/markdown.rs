@@ -25,7 +25,10 @@ impl fmt::Display for Overview {
         }
         regions(out, self)?;
         open(out, self)?;
-        list(out, "No letter", self.without_letter.iter().map(|name| plain(name)))?;
+        let without: Vec<String> = self.without_letter.iter().map(|name| plain(name)).collect();
+        if !without.is_empty() {
+            writeln!(out, "## No letter\n\n{}\n", without.join(", "))?;
+        }
         list(out, "Not in the register", self.not_in_register.iter().map(shared))?;
         list(out, "Several letters about one organisation", self.several_letters.iter().map(shared))?;
         list(out, "The same file twice", self.same_bytes.iter().map(shared))?;
@@ -35,9 +38,12 @@ impl fmt::Display for Overview {
 }
 
 fn distribution(out: &mut fmt::Formatter<'_>, distribution: &Distribution) -> fmt::Result {
-    let Distribution { label, statuses, .. } = distribution;
+    let Distribution { id, label, statuses, .. } = distribution;
+    // The groups are few, and an empty one says something.
+    let is_shown = |count: usize| count > 0 || *id == *"group";
     let mut rows: Vec<Vec<String>> = statuses
         .iter()
+        .filter(|status| is_shown(status.count))
         .map(|status| vec![plain(&status.label), status.count.to_string()])
         .collect();
     let open = [

@@ -148,3 +148,39 @@ impl About {
 
 /// Where an element's id is asked for, this means the plan as a whole.
 pub(crate) const PLAN: &str = "plan";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{ErrorInfo, ErrorSource};
+
+    fn failed(id: &str) -> ErrorRecord {
+        ErrorRecord {
+            schema_version: String::new(),
+            source: ErrorSource { id: id.into(), sha256: Some("ab12".into()) },
+            error: ErrorInfo { code: String::new(), message: String::new() },
+        }
+    }
+
+    #[test]
+    fn every_place_is_filled_and_escaped() {
+        let url = SourceUrl::new("https://example.org/{id}?{name}&{stem}&{sha256}&{ons}#{page}");
+        assert_eq!(
+            url.unwrap().of_failed(&failed("a b/ü?.pdf")),
+            "https://example.org/a%20b/%C3%BC%3F.pdf?%C3%BC%3F.pdf&%C3%BC%3F&ab12&#1"
+        );
+    }
+
+    #[test]
+    fn a_template_that_no_page_should_link_to_is_refused() {
+        let refused = |template: &str| SourceUrl::new(template).unwrap_err().to_string();
+        assert_eq!(
+            refused("javascript:alert({id})"),
+            "address template `javascript:alert({id})`: neither http, https nor relative"
+        );
+        assert!(refused("https://x/{id").ends_with("`{` without `}`"));
+        assert!(refused("https://x/id}").ends_with("`}` without `{`"));
+        assert!(refused("https://x/{}").ends_with("braces that hold no name"));
+        assert!(SourceUrl::new("../letters/{id}").is_ok());
+    }
+}

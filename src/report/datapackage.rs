@@ -61,6 +61,8 @@ impl Resource {
         let is_table = !columns.is_empty();
         let mut resource = json!({
             "name": slug(if is_table { stem } else { path }),
+            // Said outright: left to itself, the tool takes schema.json for a table's.
+            "type": if is_table { "table" } else { "file" },
             "path": path,
             "description": about,
             "format": ending,
