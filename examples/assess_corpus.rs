@@ -19,6 +19,7 @@ use inspection_letters::{
 
 /// Reads every letter below a folder, and writes tables, a page and the national picture.
 #[derive(Parser)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(after_help = "\
 Exit status:
   0  every input has an outcome: a record, or an error record that says why not

@@ -33,9 +33,9 @@ pub use crate::overview::{Count, Distribution, Failed, Letters, Overview, Region
 pub use crate::reader::{FindingsOf, Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};
 pub use crate::record::{
-    Candidate, Certainty, Decision, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,
-    LetterInfo, Organisation, Outcome, PageBox, Person, Record, ReviewNote, Rider, Role,
-    SCHEMA_VERSION, Sender, SourceInfo, TextQuality,
+    Candidate, Certainty, Decision, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence,
+    Finding, Id, LetterInfo, Organisation, Outcome, PageBox, Person, Record, ReviewNote, Rider,
+    Role, SCHEMA_VERSION, Sender, SourceInfo, TextQuality,
 };
 pub use crate::register::{Entry, Register};
 #[cfg(feature = "report")]

@@ -80,7 +80,8 @@ impl Decisions {
     pub fn from_csv(csv: &str, recommendation: &Recommendation) -> Result<Self> {
         let refused = |line, problem| Error::Review { line, problem };
         let text = csv.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|error| refused(1, error.to_string()))?.clone();
         let mut rows = Vec::new();
         let mut decided = BTreeMap::new();

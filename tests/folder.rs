@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use inspection_letters::{Corpus, Folder, Outcome, Reader};
+use inspection_letters::{Corpus, Folder, Input, Outcome, Reader};
 
 /// The outcome of every input: its id with the message of its error.
 fn outcomes(folder: &Path) -> Vec<(String, String)> {
@@ -53,7 +53,7 @@ fn what_is_written_into_is_left_aside() {
     fs::write(out.join("records.jsonl"), "{}").unwrap();
     fs::write(folder.path().join("a.txt"), "").unwrap();
     let inputs = Folder::new(folder.path()).without(&out).inputs().unwrap();
-    assert_eq!(inputs.iter().map(|input| input.id()).collect::<Vec<_>>(), ["a.txt"]);
+    assert_eq!(inputs.iter().map(Input::id).collect::<Vec<_>>(), ["a.txt"]);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_folder_that_may_not_be_opened_has_its_outcome() {
     let locked = folder.path().join("locked");
     fs::create_dir(&locked).unwrap();
     fs::write(folder.path().join("a.txt"), "").unwrap();
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     let may_do_anything = fs::read_dir(&locked).is_ok();
     let outcomes = outcomes(folder.path());
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
@@ -120,9 +120,6 @@ fn a_file_larger_than_the_limit_is_not_read() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("large.txt"), "x".repeat(11)).unwrap();
     let input = Folder::new(folder.path()).inputs().unwrap().remove(0);
-    assert_eq!(
-        input.bytes(10).unwrap_err().to_string(),
-        "letter `large.txt`: more than 10 bytes"
-    );
+    assert_eq!(input.bytes(10).unwrap_err().to_string(), "letter `large.txt`: more than 10 bytes");
     assert_eq!(input.bytes(11).unwrap().len(), 11);
 }

@@ -1,5 +1,7 @@
 //! What is counted, and what is counted apart.
 
+#![cfg(feature = "corpus")]
+
 mod invented;
 
 use inspection_letters::{Assessed, Overview, Recommendation, Register};
@@ -22,8 +24,7 @@ fn at(overview: &Overview, element: usize, status: &str) -> usize {
 
 #[test]
 fn open_readings_are_counted_apart() {
-    let overview =
-        overview(&[letter("a", 0, &invented::STARTED), letter("b", 1, &invented::OPEN)]);
+    let overview = overview(&[letter("a", 0, &invented::STARTED), letter("b", 1, &invented::OPEN)]);
     assert_eq!(at(&overview, 0, "underway"), 1);
     assert_eq!(overview.elements[0].ambiguous, ["Brackwater Police"]);
     assert_eq!(overview.elements[2].conflicting, ["Brackwater Police"]);
@@ -74,7 +75,9 @@ fn it_reads_as_markdown_and_hostile_names_stay_in_their_lines() {
     let stranger = invented::unregistered("x|y\n# z", "| `Police` <b>", &invented::STARTED);
     let text = overview(&[letter("b", 1, &invented::OPEN), stranger]).to_string();
     assert!(text.contains("| All elements in place    |             0 |"), "{text}");
-    assert!(text.contains("- Brackwater Police, Capability") || text.contains("- Brackwater Police,"));
+    assert!(
+        text.contains("- Brackwater Police, Capability") || text.contains("- Brackwater Police,")
+    );
     assert!(text.contains(r"\| \`Police\` \<b\>: x\|y"), "{text}");
     assert!(text.lines().all(|line| line != "# z"));
 }

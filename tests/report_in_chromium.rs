@@ -76,7 +76,6 @@ fn it_holds_in_chromium() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&driven.stdout);
-    println!("{said}");
     assert!(driven.status.success(), "{said}{}", String::from_utf8_lossy(&driven.stderr));
 }
 

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use inspection_letters::{
-    Assessed, Decisions, Error, Input, Outcome, Reader, Recommendation, Register, Result, Run, SourceUrl,
-    Summary, schema,
+    Assessed, Decisions, Error, Input, Outcome, Reader, Recommendation, Register, Result, Run,
+    SourceUrl, Summary, schema,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -323,7 +323,10 @@ fn a_decision_is_applied_with_the_reading_kept_beside_it() {
 
     let letter = case.outcomes().into_iter().find(|o| o["source"]["id"] == "04.txt").unwrap();
     let finding = &letter["elements"]["ccu_review"];
-    assert_eq!((&finding["status"], &finding["certainty"]), (&"included".into(), &"reviewed".into()));
+    assert_eq!(
+        (&finding["status"], &finding["certainty"]),
+        (&"included".into(), &"reviewed".into())
+    );
     assert_eq!(finding["candidates"].as_array().unwrap().len(), 2);
     let decision = &letter["decisions"][0];
     assert_eq!(decision["who"], "A. Person");
@@ -333,10 +336,7 @@ fn a_decision_is_applied_with_the_reading_kept_beside_it() {
     assert_eq!(summary.overview.open(), 0);
 
     let refused: Vec<(u64, &str)> = summary.refused.iter().map(|r| (r.line, r.why)).collect();
-    assert_eq!(
-        refused,
-        [(4, "its letter has changed since"), (5, "there is no letter about it")]
-    );
+    assert_eq!(refused, [(4, "its letter has changed since"), (5, "there is no letter about it")]);
     case.finish(case.run());
     let letter = case.outcomes().into_iter().find(|o| o["source"]["id"] == "04.txt").unwrap();
     assert_eq!(letter["elements"]["ccu_review"]["certainty"], "ambiguous");

@@ -144,7 +144,7 @@ mod tests {
     fn results_come_in_input_order_whatever_the_threads_do() {
         let slow_for_the_first = |input: &Input| {
             let number: u64 = input.id().parse().unwrap();
-            std::thread::sleep(Duration::from_millis(if number % 8 == 0 { 5 } else { 0 }));
+            std::thread::sleep(Duration::from_millis(if number.is_multiple_of(8) { 5 } else { 0 }));
             number
         };
         let read: Vec<u64> = Corpus::new(inputs(100), slow_for_the_first).collect();

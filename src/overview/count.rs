@@ -7,6 +7,13 @@ use super::{Count, Distribution, Region};
 use crate::record::{Certainty, Id};
 use crate::{Recommendation, Register, Scale};
 
+/// All that every letter has a reading of.
+pub(super) struct Columns<'a> {
+    pub(super) group: Column<'a>,
+    pub(super) plan: Column<'a>,
+    pub(super) elements: Vec<Column<'a>>,
+}
+
 /// Something that every letter has a reading of: its group, its plan, an
 /// element.
 pub(super) struct Column<'a> {
@@ -24,25 +31,27 @@ enum Standing<'a> {
     Disagreeing,
 }
 
-impl<'a> Column<'a> {
-    pub(super) fn all(recommendation: &'a Recommendation) -> Vec<Self> {
+impl<'a> Columns<'a> {
+    pub(super) fn new(recommendation: &'a Recommendation) -> Self {
         let of = |scale: Scale<'a>| {
             scale.statuses().map(|status| (status.id(), status.label())).collect::<Vec<_>>()
         };
         let groups = recommendation.groups().map(|group| (group.id(), group.label())).collect();
-        let plan = of(recommendation.verdict_scale());
-        let elements = recommendation.elements().map(|element| {
+        let verdicts = of(recommendation.verdict_scale());
+        let elements = recommendation.elements().enumerate().map(|(index, element)| {
             let scale = recommendation.scale(element.id().as_str());
-            (element.id().clone(), element.label(), scale.map(of).unwrap_or_default())
+            let statuses = scale.map(of).unwrap_or_default();
+            Column { index: index + 2, id: element.id().clone(), label: element.label(), statuses }
         });
-        [("group".into(), "Group", groups), ("plan".into(), "Plan", plan)]
-            .into_iter()
-            .chain(elements)
-            .enumerate()
-            .map(|(index, (id, label, statuses))| Self { index, id, label, statuses })
-            .collect()
+        Self {
+            group: Column { index: 0, id: "group".into(), label: "Group", statuses: groups },
+            plan: Column { index: 1, id: "plan".into(), label: "Plan", statuses: verdicts },
+            elements: elements.collect(),
+        }
     }
+}
 
+impl Column<'_> {
     pub(super) fn distribution(&self, places: &[Place<'_>]) -> Distribution {
         let counts = self.statuses.iter().map(|&(id, label)| Count {
             id: id.clone(),
@@ -130,7 +139,7 @@ impl Distribution {
 }
 
 pub(super) fn regions(
-    columns: &[Column<'_>],
+    columns: &Columns<'_>,
     places: &[Place<'_>],
     register: &Register,
 ) -> Vec<Region> {
@@ -147,8 +156,9 @@ pub(super) fn regions(
             region: name.into(),
             organisations,
             with_letter: there.len(),
-            groups: columns[0].tally(&there),
-            elements: columns[2..]
+            groups: columns.group.tally(&there),
+            elements: columns
+                .elements
                 .iter()
                 .map(|column| (column.id.clone(), column.tally(&there)))
                 .collect(),

@@ -30,10 +30,18 @@ impl fmt::Display for Overview {
             writeln!(out, "## No letter\n\n{}\n", without.join(", "))?;
         }
         list(out, "Not in the register", self.not_in_register.iter().map(shared))?;
-        list(out, "Several letters about one organisation", self.several_letters.iter().map(shared))?;
+        list(
+            out,
+            "Several letters about one organisation",
+            self.several_letters.iter().map(shared),
+        )?;
         list(out, "The same file twice", self.same_bytes.iter().map(shared))?;
         let failed = failed.iter();
-        list(out, "Not read", failed.map(|failed| format!("{}: {}", failed.code, plain(&failed.message))))
+        list(
+            out,
+            "Not read",
+            failed.map(|failed| format!("{}: {}", failed.code, plain(&failed.message))),
+        )
     }
 }
 
@@ -86,7 +94,9 @@ fn open(out: &mut fmt::Formatter<'_>, overview: &Overview) -> fmt::Result {
             (&column.disagreeing, "its letters disagree"),
         ];
         kinds.into_iter().flat_map(move |(names, kind)| {
-            names.iter().map(move |name| format!("{}, {}: {kind}", plain(name), plain(&column.label)))
+            names
+                .iter()
+                .map(move |name| format!("{}, {}: {kind}", plain(name), plain(&column.label)))
         })
     });
     list(out, "Open", lines)

@@ -11,7 +11,7 @@ mod count;
 mod markdown;
 mod rows;
 
-use count::Column;
+use count::Columns;
 use rows::Row;
 
 /// The group of a letter whose open readings could change its group.
@@ -210,19 +210,16 @@ impl Tally {
     #[must_use]
     pub fn overview(&self) -> Overview {
         let places = rows::by_organisation(&self.rows, &self.register);
-        let columns = Column::all(&self.recommendation);
-        let mut distributions = columns.iter().map(|column| column.distribution(&places));
-        let mut next = || distributions.next().expect("a group column and a plan column");
-        let (groups, plan) = (next(), next());
+        let columns = Columns::new(&self.recommendation);
         Overview {
             recommendation: self.recommendation.id().into(),
             title: self.recommendation.title().into(),
             inputs: self.rows.len() + self.failed.len(),
             letters: self.rows.len(),
             organisations: places.len(),
-            groups,
-            plan,
-            elements: distributions.collect(),
+            groups: columns.group.distribution(&places),
+            plan: columns.plan.distribution(&places),
+            elements: columns.elements.iter().map(|column| column.distribution(&places)).collect(),
             regions: count::regions(&columns, &places, &self.register),
             without_letter: rows::without_letter(&places, &self.register),
             not_in_register: rows::not_in_register(&places),

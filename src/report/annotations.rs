@@ -25,7 +25,8 @@ pub(crate) struct Annotations<W> {
 
 impl<W: Write> Annotations<W> {
     pub(crate) fn begin(mut out: W) -> io::Result<Self> {
-        let head = r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":["#;
+        let head =
+            r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":["#;
         writeln!(out, "{head}")?;
         Ok(Self { out, is_empty: true })
     }

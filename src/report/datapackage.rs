@@ -42,16 +42,16 @@ impl Resource {
         let Self { path, bytes, sha256 } = self;
         let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
         let (columns, about) = match path.as_str() {
-            "findings.csv" => {
-                (findings::columns(about), "A row for each organisation and element")
-            }
-            "forces.csv" => {
-                (organisations::columns(about), "A row for each organisation, with a letter or without")
-            }
+            "findings.csv" => (findings::columns(about), "A row for each organisation and element"),
+            "forces.csv" => (
+                organisations::columns(about),
+                "A row for each organisation, with a letter or without",
+            ),
             "findings.parquet" => (Vec::new(), "The same as findings.csv"),
-            "records.jsonl" => {
-                (Vec::new(), "A record or an error record for each input; schema.json describes them")
-            }
+            "records.jsonl" => (
+                Vec::new(),
+                "A record or an error record for each input; schema.json describes them",
+            ),
             "overview.json" | "overview.md" => (Vec::new(), "The national picture"),
             "annotations.jsonld" => (Vec::new(), "The evidence as W3C Web Annotations"),
             "schema.json" => (Vec::new(), "JSON Schema of a line of records.jsonl"),

@@ -66,8 +66,7 @@ fn row(
     about: &About,
 ) -> Vec<Cell> {
     let deciding = finding.evidence.first();
-    let (before, after) =
-        deciding.map(|evidence| around(text, evidence.span)).unwrap_or_default();
+    let (before, after) = deciding.map(|evidence| around(text, evidence.span)).unwrap_or_default();
     let number = |number: Option<usize>| number.map_or(Cell::Empty, Cell::number);
     let decision = record.decisions.iter().find(|decision| decision.element == *element);
     let notes = record.review.iter().filter(|note| note.element.as_ref() == Some(element));

@@ -23,6 +23,9 @@ const NAME: &str = ".cache.jsonl";
 /// Where a line begins, and how long it is, in bytes.
 type Place = (u64, usize);
 
+/// The lines by the id and the hash of their letters.
+type Lines = HashMap<(String, String), Place>;
+
 /// What earlier runs have read, and what this one adds.
 #[derive(Debug)]
 pub(super) struct Cache {
@@ -36,8 +39,7 @@ pub(super) struct Cache {
 /// What earlier runs have read, for many threads to look up.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// By id and hash.
-    lines: HashMap<(String, String), Place>,
+    lines: Lines,
     file: Mutex<File>,
 }
 
@@ -76,8 +78,7 @@ impl Cache {
         let path = folder.join(NAME);
         let mut file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
-        let (lines, mut end) =
-            if fresh { Default::default() } else { index(&file, fingerprint)? };
+        let (lines, mut end) = if fresh { Default::default() } else { index(&file, fingerprint)? };
         file.set_len(end)?;
         file.seek(SeekFrom::Start(end))?;
         if end == 0 {
@@ -152,7 +153,7 @@ impl Known {
 
 /// The lines of a cache and where the last whole one ends; nothing where it was
 /// filled under another fingerprint.
-fn index(file: &File, fingerprint: &str) -> io::Result<(HashMap<(String, String), Place>, u64)> {
+fn index(file: &File, fingerprint: &str) -> io::Result<(Lines, u64)> {
     let mut lines = HashMap::new();
     let mut reader = BufReader::new(file);
     let mut line = Vec::new();

@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::files::Written;
-use crate::record::{Outcome, SCHEMA_VERSION};
 use crate::reader::sha256;
+use crate::record::{Outcome, SCHEMA_VERSION};
 use crate::{Reader, Result};
 
 pub(super) const NAME: &str = "manifest.json";
@@ -73,7 +73,8 @@ impl MadeBy {
     /// are written is no part of it.
     pub(super) fn fingerprint(&self) -> String {
         let Self { crate_version, recommendation, register_sha256, reader, .. } = self;
-        let parts = (SCHEMA_VERSION, crate_version, &recommendation.sha256, register_sha256, reader);
+        let parts =
+            (SCHEMA_VERSION, crate_version, &recommendation.sha256, register_sha256, reader);
         sha256(format!("{parts:?}").as_bytes())
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::files::{Files, Unfinished};
 use crate::report::{
-    About, Annotations, Csv, Organisations, HtmlReport, Resource, datapackage, findings,
+    About, Annotations, Csv, HtmlReport, Organisations, Resource, datapackage, findings,
     organisations, schema,
 };
 use crate::{Assessed, Overview, Tally};

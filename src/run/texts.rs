@@ -46,7 +46,8 @@ impl Texts {
         let now: BTreeSet<&str> = self.written.iter().map(|written| &*written.path).collect();
         let before = before.map(|manifest| manifest.outputs.as_slice()).unwrap_or_default();
         for old in before {
-            let is_below = |path: &str| !path.split('/').any(|part| part == ".." || part.is_empty());
+            let is_below =
+                |path: &str| !path.split('/').any(|part| part == ".." || part.is_empty());
             if old.path.starts_with(FOLDER) && is_below(&old.path) && !now.contains(&*old.path) {
                 match fs::remove_file(folder.join(&old.path)) {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -7,71 +7,129 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// A kind of letter: what it finds, in words, and how that should be read.
-pub struct Kind {
-    pub findings: &'static str,
-    pub plan: (&'static str, &'static str),
+pub(crate) struct Kind {
+    pub(crate) findings: &'static str,
+    pub(crate) plan: (&'static str, &'static str),
     /// For each element: status, certainty, status quote, element quote, steps.
-    pub elements: [(&'static str, &'static str, &'static str, &'static str, &'static str); 4],
-    pub group: &'static str,
+    pub(crate) elements:
+        [(&'static str, &'static str, &'static str, &'static str, &'static str); 4],
+    pub(crate) group: &'static str,
 }
 
-pub const ELEMENTS: [&str; 4] =
+pub(crate) const ELEMENTS: [&str; 4] =
     ["ccu_review", "it_monitoring", "partner_intelligence", "npcc_strategy"];
 
 /// Two elements share one status, through "both of which".
-pub const STARTED: Kind = Kind {
+pub(crate) const STARTED: Kind = Kind {
     findings: "Your plans were comprehensive and they also reflected the national strategy. They \
         provide for a review of your counter-corruption unit and for better monitoring of your \
         systems, both of which had begun by the time of our visit. The plans include work with \
         partner organisations, which was at an early stage.",
     plan: ("comprehensive", "Your plans were comprehensive"),
     elements: [
-        ("underway", "inferred", "both of which had begun by the time of our visit",
-            "a review of your counter-corruption unit", "list_shares_status"),
-        ("underway", "inferred", "both of which had begun by the time of our visit",
-            "better monitoring of your systems", "list_shares_status"),
-        ("early_stage", "stated", "work with partner organisations, which was at an early stage",
-            "work with partner organisations", "relative_clause"),
-        ("reflected", "stated", "also reflected the national strategy", "the national strategy", ""),
+        (
+            "underway",
+            "inferred",
+            "both of which had begun by the time of our visit",
+            "a review of your counter-corruption unit",
+            "list_shares_status",
+        ),
+        (
+            "underway",
+            "inferred",
+            "both of which had begun by the time of our visit",
+            "better monitoring of your systems",
+            "list_shares_status",
+        ),
+        (
+            "early_stage",
+            "stated",
+            "work with partner organisations, which was at an early stage",
+            "work with partner organisations",
+            "relative_clause",
+        ),
+        (
+            "reflected",
+            "stated",
+            "also reflected the national strategy",
+            "the national strategy",
+            "",
+        ),
     ],
     group: "started",
 };
 
-pub const NOT_STARTED: Kind = Kind {
+pub(crate) const NOT_STARTED: Kind = Kind {
     findings: "Your plans were comprehensive. We could not find evidence of a unit review. The plans \
         cover the monitoring of systems and links with support groups; neither had been started. \
         They only partly reflect the national strategy.",
     plan: ("comprehensive", "Your plans were comprehensive"),
     elements: [
-        ("no_evidence", "stated", "We could not find evidence of a unit review", "a unit review", ""),
-        ("not_started", "inferred", "neither had been started", "the monitoring of systems",
-            "anaphora"),
-        ("not_started", "inferred", "neither had been started", "links with support groups",
-            "anaphora"),
-        ("partly_reflected", "stated", "only partly reflect the national strategy",
-            "the national strategy", ""),
+        (
+            "no_evidence",
+            "stated",
+            "We could not find evidence of a unit review",
+            "a unit review",
+            "",
+        ),
+        (
+            "not_started",
+            "inferred",
+            "neither had been started",
+            "the monitoring of systems",
+            "anaphora",
+        ),
+        (
+            "not_started",
+            "inferred",
+            "neither had been started",
+            "links with support groups",
+            "anaphora",
+        ),
+        (
+            "partly_reflected",
+            "stated",
+            "only partly reflect the national strategy",
+            "the national strategy",
+            "",
+        ),
     ],
     group: "not_started",
 };
 
-pub const INSUFFICIENT: Kind = Kind {
+pub(crate) const INSUFFICIENT: Kind = Kind {
     findings: "We were given no information that would let us judge a unit review, or the monitoring \
         of systems. Work with charities had already begun. The plan did not reflect the national \
         strategy.",
     plan: ("not_stated", ""),
     elements: [
-        ("no_information", "stated", "no information that would let us judge", "a unit review",
-            "negation_over_list"),
-        ("no_information", "stated", "no information that would let us judge",
-            "the monitoring of systems", "negation_over_list"),
+        (
+            "no_information",
+            "stated",
+            "no information that would let us judge",
+            "a unit review",
+            "negation_over_list",
+        ),
+        (
+            "no_information",
+            "stated",
+            "no information that would let us judge",
+            "the monitoring of systems",
+            "negation_over_list",
+        ),
         ("underway", "stated", "Work with charities had already begun", "Work with charities", ""),
-        ("not_reflected", "stated", "did not reflect the national strategy",
-            "the national strategy", ""),
+        (
+            "not_reflected",
+            "stated",
+            "did not reflect the national strategy",
+            "the national strategy",
+            "",
+        ),
     ],
     group: "insufficient_information",
 };
 
-pub const ALL_IN_PLACE: Kind = Kind {
+pub(crate) const ALL_IN_PLACE: Kind = Kind {
     findings: "We found in our last inspection that a unit review, systems monitoring and work with \
         partners were all in place. Your plan reflects the national strategy.",
     plan: ("all_in_place", "were all in place"),
@@ -85,15 +143,20 @@ pub const ALL_IN_PLACE: Kind = Kind {
 };
 
 /// One reading is ambiguous, one conflicting.
-pub const OPEN: Kind = Kind {
+pub(crate) const OPEN: Kind = Kind {
     findings: "Your plans were comprehensive. They hold a unit review and a study of your systems \
         that had already begun. Work with partners was in progress. We understand that work with \
         partners has not been started. The letter of your deputy speaks of no strategy.",
     plan: ("comprehensive", "Your plans were comprehensive"),
     elements: [
         ("underway", "ambiguous", "that had already begun", "a unit review", "relative_clause"),
-        ("underway", "stated", "that had already begun", "a study of your systems",
-            "relative_clause"),
+        (
+            "underway",
+            "stated",
+            "that had already begun",
+            "a study of your systems",
+            "relative_clause",
+        ),
         ("underway", "conflicting", "Work with partners was in progress", "Work with partners", ""),
         ("not_mentioned", "stated", "", "", ""),
     ],
@@ -101,15 +164,20 @@ pub const OPEN: Kind = Kind {
 };
 
 /// Everything that could break out of a page, a table or a terminal.
-pub const HOSTILE: Kind = Kind {
+pub(crate) const HOSTILE: Kind = Kind {
     findings: "Your plans were comprehensive.</script></style></main><script>document.title='owned'\
         </script><img src=x onerror=\"document.title='owned'\"> A unit review \u{202e}desrever\u{202c} \
         &lt;b&gt; =HYPERLINK(\"http://example.org\") was under way \u{0}\u{1b}[31m]]> {{7*7}} ${7*7}. \
         =1+1 was under way too. Work with partners “’é𝄞 was under way. It reflects the strategy.",
     plan: ("comprehensive", "Your plans were comprehensive"),
     elements: [
-        ("underway", "stated", "=HYPERLINK(\"http://example.org\") was under way",
-            "A unit review", ""),
+        (
+            "underway",
+            "stated",
+            "=HYPERLINK(\"http://example.org\") was under way",
+            "A unit review",
+            "",
+        ),
         ("underway", "stated", "=1+1 was under way too", "=1+1", ""),
         ("underway", "stated", "Work with partners “’é𝄞 was under way", "Work with partners", ""),
         ("reflected", "stated", "reflects the strategy", "the strategy", ""),
@@ -118,7 +186,7 @@ pub const HOSTILE: Kind = Kind {
 };
 
 /// The letter of one kind to one force, and the record of it.
-pub fn letter(id: &str, entry: &Entry, kind: &Kind) -> Assessed {
+pub(crate) fn letter(id: &str, entry: &Entry, kind: &Kind) -> Assessed {
     let name = entry.name.as_str();
     let text = format!(
         "Inspectorate of Invented Forces\n\n3 May 2019\n\nChief Constable\n{name}\n\nDear Chief \
@@ -132,7 +200,7 @@ pub fn letter(id: &str, entry: &Entry, kind: &Kind) -> Assessed {
 }
 
 /// A letter whose force no register knows.
-pub fn unregistered(id: &str, as_written: &str, kind: &Kind) -> Assessed {
+pub(crate) fn unregistered(id: &str, as_written: &str, kind: &Kind) -> Assessed {
     let text = format!("{as_written}\n\nDear Chief Constable\n\n{}\n", kind.findings);
     assessed(id, &text, kind, &json!({"name": null, "as_written": as_written, "ids": {}}))
 }
@@ -202,14 +270,14 @@ fn assessed(id: &str, text: &str, kind: &Kind, organisation: &Value) -> Assessed
 }
 
 /// An input that could not be read.
-pub fn failed(id: &str, code: &str, message: &str) -> Assessed {
+pub(crate) fn failed(id: &str, code: &str, message: &str) -> Assessed {
     let outcome = json!({"schema_version": "1.0", "source": {"id": id, "sha256": null},
         "error": {"code": code, "message": message}});
     Assessed { outcome: serde_json::from_value(outcome).expect("an error record"), text: None }
 }
 
 /// One letter for each force of `register`, of every kind in turn.
-pub fn letters(register: &Register) -> Vec<Assessed> {
+pub(crate) fn letters(register: &Register) -> Vec<Assessed> {
     let kinds = [STARTED, NOT_STARTED, INSUFFICIENT, STARTED, OPEN, ALL_IN_PLACE, NOT_STARTED];
     let entries = register.entries().iter().enumerate();
     entries
@@ -217,12 +285,12 @@ pub fn letters(register: &Register) -> Vec<Assessed> {
         .collect()
 }
 
-pub fn sha256(text: &str) -> String {
+pub(crate) fn sha256(text: &str) -> String {
     Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Eight forces that do not exist, one of them without a letter.
-pub const REGISTER: &str = "\
+pub(crate) const REGISTER: &str = "\
 name,aliases,id.ons,region,tile_row,tile_col
 Aldermoor Constabulary,Aldermoor,X1,North,0,1
 Brackwater Police,Brackwater,X2,North,0,2

@@ -98,7 +98,7 @@ pub(super) fn regions(overview: &Overview, about: &About) -> Markup {
 /// The same with a capital letter to begin with.
 pub(super) fn sentence(label: &str) -> String {
     let mut characters = label.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -86,7 +86,9 @@ pub(super) fn marked(text: &str, pieces: &BTreeSet<Piece>, names: &[String]) -> 
     let window = window(text, &pieces);
     let mut cuts: BTreeSet<usize> = [window.start, window.end].into();
     for piece in &pieces {
-        cuts.extend([piece.span.start, piece.span.end].map(|at| at.clamp(window.start, window.end)));
+        cuts.extend(
+            [piece.span.start, piece.span.end].map(|at| at.clamp(window.start, window.end)),
+        );
     }
     let cuts: Vec<usize> = cuts.into_iter().collect();
     html! {

@@ -79,7 +79,8 @@ fn card(
     let id = subject.id();
     let (look, word) = subject.of_letter(record);
     let decision = record.decisions.iter().find(|decision| decision.element == *id);
-    let notes = record.review.iter().filter(|note| note.element.as_ref().is_some_and(|e| *e == *id));
+    let notes =
+        record.review.iter().filter(|note| note.element.as_ref().is_some_and(|e| *e == *id));
     html! {
         section class=(format!("finding f{number}")) id=(format!("l{letter}-{number}")) tabindex="-1" {
             h4 {

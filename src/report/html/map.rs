@@ -73,8 +73,7 @@ pub(super) fn seats(places: &[Place<'_>]) -> String {
     let columns: BTreeSet<u8> = tiles().map(|(_, column)| column).collect();
     let (top, left) = (rows.first().copied(), columns.first().copied());
     let mut css = String::new();
-    for (class, property, seats, first) in
-        [("r", "row", rows, top), ("c", "column", columns, left)]
+    for (class, property, seats, first) in [("r", "row", rows, top), ("c", "column", columns, left)]
     {
         for seat in seats {
             let line = u16::from(seat) - u16::from(first.unwrap_or_default()) + 1;

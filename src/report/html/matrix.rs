@@ -43,12 +43,7 @@ fn head(short: &str, name: &str, is_sorted: bool) -> Markup {
     }
 }
 
-fn controls(
-    places: &[Place<'_>],
-    subjects: &[Subject<'_>],
-    about: &About,
-    rows: usize,
-) -> Markup {
+fn controls(places: &[Place<'_>], subjects: &[Subject<'_>], about: &About, rows: usize) -> Markup {
     let mut regions: Vec<&str> = places.iter().filter_map(Place::region).collect();
     regions.sort_unstable();
     regions.dedup();

@@ -1,14 +1,16 @@
 //! report.html: the national picture, and behind every cell the words that it
 //! rests on. One file, which asks no server for anything.
 
+use std::fmt::Write;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::about::About;
-use crate::overview::Overview;
 use crate::Assessed;
+use crate::overview::Overview;
 
 mod counts;
 mod highlight;
@@ -90,8 +92,7 @@ fn body(
     overview: &Overview,
 ) -> Markup {
     let without_letter = overview.without_letter.len();
-    let distributions =
-        [&overview.groups, &overview.plan].into_iter().chain(&overview.elements);
+    let distributions = [&overview.groups, &overview.plan].into_iter().chain(&overview.elements);
     let pictures: Vec<_> = subjects.iter().zip(distributions).collect();
     html! {
         a.skip href="#table" { "Skip to the table" }
@@ -157,15 +158,15 @@ fn body(
 
 /// Where one finding is looked at, the marks of the others step back.
 fn focus(subjects: usize) -> String {
-    (0..subjects.saturating_sub(1))
-        .map(|number| {
-            format!(
-                ".letter:has(.f{number}:target) mark:not(.m{number}){{\
-                 background:none;text-decoration-color:transparent;outline-color:transparent}}\
-                 .letter:has(.f{number}:target) mark:not(.m{number}) .badge{{opacity:.35}}"
-            )
-        })
-        .collect()
+    (0..subjects.saturating_sub(1)).fold(String::new(), |mut css, number| {
+        let _ = write!(
+            css,
+            ".letter:has(.f{number}:target) mark:not(.m{number}){{\
+             background:none;text-decoration-color:transparent;outline-color:transparent}}\
+             .letter:has(.f{number}:target) mark:not(.m{number}) .badge{{opacity:.35}}"
+        );
+        css
+    })
 }
 
 fn policy(style: &str) -> String {

@@ -92,7 +92,8 @@ fn meanings(about: &About) -> Markup {
     let elements = about.recommendation.elements().filter_map(|element| {
         Some((element.short(), about.recommendation.scale(element.id().as_str())?))
     });
-    for (name, scale) in [("Plan", about.recommendation.verdict_scale())].into_iter().chain(elements)
+    for (name, scale) in
+        [("Plan", about.recommendation.verdict_scale())].into_iter().chain(elements)
     {
         match scales.iter_mut().find(|(_, known)| ids(known) == ids(&scale)) {
             Some((names, _)) => names.push(name),

@@ -89,17 +89,21 @@ impl<'a> Letter<'a> {
 impl<'a> Subject<'a> {
     /// The group, the plan, then the elements in the recommendation's order.
     pub(super) fn all(about: &'a About) -> Vec<Self> {
-        let plan =
-            Self::Finding { number: 0, id: PLAN, label: "The plan as a whole", short: "Plan", about };
-        let elements = about.recommendation.elements().enumerate().map(|(index, element)| {
-            Self::Finding {
+        let plan = Self::Finding {
+            number: 0,
+            id: PLAN,
+            label: "The plan as a whole",
+            short: "Plan",
+            about,
+        };
+        let elements =
+            about.recommendation.elements().enumerate().map(|(index, element)| Self::Finding {
                 number: index + 1,
                 id: element.id().as_str(),
                 label: element.label(),
                 short: element.short(),
                 about,
-            }
-        });
+            });
         [Self::Group(about), plan].into_iter().chain(elements).collect()
     }
 

@@ -113,8 +113,21 @@ fn line(item: &Item<'_>, about: &About) -> Markup {
 /// The list as a data address: it can be saved without a script.
 fn csv(items: &[Item<'_>], about: &About) -> String {
     let columns = [
-        "organisation", "source", "source_sha256", "element", "status", "who", "why", "read_status",
-        "read_certainty", "candidates", "quote", "before", "after", "page", "message",
+        "organisation",
+        "source",
+        "source_sha256",
+        "element",
+        "status",
+        "who",
+        "why",
+        "read_status",
+        "read_certainty",
+        "candidates",
+        "quote",
+        "before",
+        "after",
+        "page",
+        "message",
         "source_link",
     ]
     .map(|name| Column::text(name, ""));
@@ -134,8 +147,7 @@ fn row(item: &Item<'_>, about: &About) -> Vec<Cell> {
     let finding = item.subject.map(|(_, finding)| finding);
     let deciding = finding.and_then(|finding| finding.evidence.first());
     let text = item.letter.text.unwrap_or_default();
-    let (before, after) =
-        deciding.map(|evidence| around(text, evidence.span)).unwrap_or_default();
+    let (before, after) = deciding.map(|evidence| around(text, evidence.span)).unwrap_or_default();
     let page = deciding.map(|evidence| evidence.page);
     let link = about.link.as_ref().map(|link| link.of(record, page.unwrap_or(1)));
     vec![
