@@ -103,13 +103,14 @@ fn judge(gold: &Gold, found: &Finding) -> Outcome {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let mut folder = None;
-    let (mut save, mut diff, mut verbose, mut only) = (None, None, false, None);
+    let (mut save, mut diff, mut verbose, mut explain, mut only) = (None, None, false, false, None);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--save" => save = arguments.next(),
             "--diff" => diff = arguments.next(),
             "--only" => only = arguments.next(),
             "-v" => verbose = true,
+            "--explain" => explain = true,
             _ => folder = Some(PathBuf::from(argument)),
         }
     }
@@ -155,6 +156,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                     if verbose {
                         if !shown {
                             println!("\n# {}\n{}", passage.id, passage.text.trim());
+                            if explain {
+                                print!("{}", reader.explain_findings(&passage.text));
+                            }
                             shown = true;
                         }
                         println!("  {outcome:?} {id}: {} ({:?}) {:?} by {} {:?}; gold {}{} “{}”", finding.status, finding.certainty, finding.quote(), finding.rule.as_deref().unwrap_or("-"), finding.steps, gold.open.as_ref().map_or(String::new(), |open| format!("{open} ")), gold.status, gold.quote.as_deref().unwrap_or(""));

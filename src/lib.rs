@@ -15,6 +15,7 @@ mod group;
 mod register;
 mod recommendation;
 mod record;
+mod explain;
 mod reader;
 mod review;
 mod overview;
@@ -28,6 +29,7 @@ mod run;
 #[cfg(feature = "corpus")]
 pub use crate::corpus::{Assessed, Corpus, Folder, Input};
 pub use crate::error::{Cause, Error, Result};
+pub use crate::explain::{ExplainedClause, Explanation};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
 pub use crate::overview::{Count, Distribution, Failed, Letters, Overview, Region, Tally};
 pub use crate::reader::{FindingsOf, Reader, Reading};

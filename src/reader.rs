@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::cite::cite;
 use crate::classify;
 use crate::extract::{self, Extracted, Limits};
+use crate::explain::{Explanation, explain};
 use crate::group;
 use crate::header;
 use crate::normalise::normalise;
@@ -153,6 +154,15 @@ impl Reader {
         let assessment = classify::assess(&normalised.folded, 0..normalised.folded.len(), by);
         let found = cite(&assessment, &normalised, &extracted, by);
         FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
+    }
+
+    /// Says why a passage of findings reads as it does.
+    #[must_use]
+    pub fn explain_findings(&self, passage: &str) -> Explanation {
+        let normalised = normalise(&Extracted::of_text(passage));
+        let by = self.recommendation.compiled();
+        let assessment = classify::assess(&normalised.folded, 0..normalised.folded.len(), by);
+        explain(&assessment, &normalised.folded, by)
     }
 
     /// Reads one letter into the one outcome that it has: a record, or a record

@@ -43,7 +43,9 @@ impl Discourse {
         let last = self.last(&fits);
         match kind {
             Grammar::One => one(last?, "anaphor"),
-            Grammar::Many | Grammar::Each | Grammar::All | Grammar::None | Grammar::Either => {
+            Grammar::Many => many(last?, "anaphor"),
+            Grammar::All => many(self.group(clause.sentence, Some(3), &fits), "anaphor"),
+            Grammar::Each | Grammar::None | Grammar::Either => {
                 many(self.group(clause.sentence, None, &fits), "anaphor")
             }
             Grammar::Both | Grammar::Neither => {
@@ -74,10 +76,9 @@ impl Discourse {
 
     /// The subjects of the last clause that spoke of any that fits.
     fn last(&self, fits: &impl Fn(Subject) -> bool) -> Option<Vec<Subject>> {
-        self.spoken.iter().rev().find_map(|spoken| {
-            let fitting = fitting(&spoken.subjects, fits);
-            (!fitting.is_empty()).then_some(fitting)
-        })
+        // Whatever was spoken of last is meant, or nothing is.
+        let fitting = fitting(&self.spoken.last()?.subjects, fits);
+        (!fitting.is_empty()).then_some(fitting)
     }
 
     /// What a plural points back to: the last clause with two or more, or else

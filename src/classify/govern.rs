@@ -1,18 +1,33 @@
 //! Which elements each predicate speaks of.
 
+use std::collections::BTreeSet;
+
 use super::discourse::{Antecedent, Discourse, relative};
 use super::polarity::{grammar, mode, negations};
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Marking, Mention};
-use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject};
+use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
 
 /// Everything that the clauses say, in order.
-pub(super) fn statements(marking: &Marking, clauses: &[Clause], by: &Compiled) -> Vec<Statement> {
-    let mut reading = Reading { marking, clauses, by, discourse: Discourse::default(), said: Vec::new(), last_cue: None };
+pub(super) fn statements(
+    marking: &Marking,
+    clauses: &[Clause],
+    by: &Compiled,
+) -> (Vec<Statement>, Vec<(usize, usize)>) {
+    let mut reading = Reading {
+        marking,
+        clauses,
+        by,
+        discourse: Discourse::default(),
+        said: Vec::new(),
+        last: None,
+        settled: BTreeSet::new(),
+        loose: Vec::new(),
+    };
     for index in 0..clauses.len() {
         reading.clause(index);
     }
-    reading.said
+    (reading.said, reading.loose)
 }
 
 struct Reading<'r> {
@@ -21,8 +36,12 @@ struct Reading<'r> {
     by: &'r Compiled,
     discourse: Discourse,
     said: Vec<Statement>,
-    /// The last cue that an ellipsis can take up.
-    last_cue: Option<usize>,
+    /// The last cue that an ellipsis can take up, and its manner.
+    last: Option<(usize, Manner)>,
+    /// Clauses that an earlier clause has spoken for.
+    settled: BTreeSet<usize>,
+    /// Predicates that found nothing to govern, with their clauses.
+    loose: Vec<(usize, usize)>,
 }
 
 /// A predicate of a clause: a cue, or the auxiliary that stands for one.
@@ -53,10 +72,14 @@ impl<'r> Reading<'r> {
         let blocked = self.blocked(clause);
         let before = self.said.len();
         let mut spoken: Vec<Subject> = Vec::new();
-        for predicate in self.predicates(clause) {
-            self.predicate(index, &predicate, blocked, &mut spoken);
+        if !self.settled.contains(&index) {
+            for predicate in self.predicates(clause) {
+                if self.predicate(index, &predicate, blocked, &mut spoken) {
+                    break;
+                }
+            }
+            self.unspoken(index, blocked, before);
         }
-        self.unspoken(index, blocked, before);
         let mut subjects: Vec<Subject> = clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect();
         subjects.dedup();
         if subjects.is_empty() {
@@ -92,17 +115,32 @@ impl<'r> Reading<'r> {
             });
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
-                if (inside && file.element.is_none()) || (file.form == Form::Base && !self.has_auxiliary(clause, from)) {
+                let own = file.element.is_some();
+                if inside && !own || own && self.embedded(clause, from) {
                     continue;
                 }
-                if file.element.is_some() && !self.acts(clause, from) {
-                    continue;
+                let near = self.auxiliary(clause, from);
+                let stands = match file.form {
+                    Form::Any => !own || near.is_some_and(Near::acts),
+                    Form::Base => near.is_some_and(Near::carries_infinitive),
+                    Form::Ing => matches!(near, Some(Near::Grammar(Grammar::Be))),
+                };
+                if stands {
+                    found.push(Predicate { cue: *cue, from, to, elliptic: false });
                 }
-                found.push(Predicate { cue: *cue, from, to, elliptic: false });
             }
         }
+        // What an element's own verb says, another cue of the clause says better.
+        if found.iter().any(|predicate| self.by.file.cues[predicate.cue].element.is_none()) {
+            found.retain(|predicate| self.by.file.cues[predicate.cue].element.is_none());
+        }
+        let overridden: Vec<&str> = found
+            .iter()
+            .flat_map(|predicate| self.by.file.cues[predicate.cue].overrides.iter().map(String::as_str))
+            .collect();
+        found.retain(|predicate| !overridden.contains(&self.by.file.cues[predicate.cue].id.as_str()));
         if found.is_empty()
-            && let Some(cue) = self.last_cue
+            && let Some((cue, _)) = self.last
             && let Some((from, to)) = self.ellipsis(clause)
         {
             found.push(Predicate { cue, from, to, elliptic: true });
@@ -110,29 +148,49 @@ impl<'r> Reading<'r> {
         found
     }
 
-    /// Whether an infinitive has an auxiliary that makes a statement of it.
-    fn has_auxiliary(&self, clause: &Clause, from: usize) -> bool {
-        let near = &clause.tokens[from.saturating_sub(6)..from];
-        grammar(self.marking, near).any(|hit| {
-            matches!(hit.labels[0], Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
-        }) || self.acts(clause, from)
+    /// What stands right before a verb, adverbs and negators aside.
+    fn auxiliary(&self, clause: &Clause, from: usize) -> Option<Near> {
+        for token in clause.tokens[..from].iter().rev() {
+            let hit = self.marking.grammar.iter().find(|hit| hit.tokens.contains(token));
+            if let Some(hit) = hit {
+                let kind = hit.labels[0];
+                if kind.negates() && kind != Grammar::Fail || matches!(kind, Grammar::Just | Grammar::Fully | Grammar::Partly | Grammar::Only | Grammar::Present | Grammar::Earlier) {
+                    continue;
+                }
+                if let Some(name) = self.actor_at(*token) {
+                    return Some(name);
+                }
+                return Some(Near::Grammar(kind));
+            }
+            if let Some(name) = self.actor_at(*token) {
+                return Some(name);
+            }
+            if self.marking.transparent[*token] {
+                continue;
+            }
+            return self.marking.is_to[*token].then_some(Near::To);
+        }
+        None
     }
 
-    /// Whether the organisation itself, or an auxiliary, stands right before a verb.
-    fn acts(&self, clause: &Clause, from: usize) -> bool {
-        let near = &clause.tokens[from.saturating_sub(5)..from];
-        let auxiliary = grammar(self.marking, near).any(|hit| {
-            matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
-        });
-        let actor = self.marking.names.iter().any(|name| {
-            near.contains(&(name.tokens.end - 1)) && name.labels.contains(&Name::Force)
-        });
-        auxiliary || actor
+    fn actor_at(&self, token: usize) -> Option<Near> {
+        let hit = self.marking.names.iter().find(|hit| hit.tokens.contains(&token))?;
+        hit.labels.contains(&Name::Force).then_some(Near::Force)
+    }
+
+    /// Whether `how`, `the way` or the like opens what the verb is in.
+    fn embedded(&self, clause: &Clause, from: usize) -> bool {
+        grammar(self.marking, &clause.tokens[..from])
+            .any(|hit| matches!(hit.labels[0], Grammar::Embed | Grammar::Which | Grammar::OfWhich))
     }
 
     /// The auxiliary at the end of a clause that has no verb: `Y had not`.
     fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize)> {
-        if matches!(clause.link, Link::AsToo | Link::NorToo) {
+        let gapped = matches!(clause.link, Link::But | Link::And { .. })
+            && negations(self.marking, &clause.tokens) == 1
+            && clause.mentions.iter().any(|mention| mention.whole)
+            && !grammar(self.marking, &clause.tokens).any(|hit| matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Ahead));
+        if gapped || matches!(clause.link, Link::AsToo | Link::NorToo) {
             return Some((0, 0));
         }
         let last = grammar(self.marking, &clause.tokens).last()?;
@@ -149,23 +207,37 @@ impl<'r> Reading<'r> {
         (trailing && close && ends).then_some((at, clause.tokens.len() - 1))
     }
 
-    fn predicate(&mut self, index: usize, predicate: &Predicate, blocked: Option<&'static str>, spoken: &mut Vec<Subject>) {
+    /// Reads one predicate; says whether it speaks for the rest of the clause too.
+    fn predicate(&mut self, index: usize, predicate: &Predicate, blocked: Option<&'static str>, spoken: &mut Vec<Subject>) -> bool {
         let clause = &self.clauses[index];
         let cue = &self.by.file.cues[predicate.cue];
-        let Some(governed) = self.governed(index, predicate) else { return };
+        let Some(mut governed) = self.governed(index, predicate) else {
+            if blocked.is_none() && !predicate.elliptic {
+                self.loose.push((predicate.cue, index));
+            }
+            return false;
+        };
         let before = &clause.tokens[..predicate.from];
         let after = &clause.tokens[predicate.to + 1..];
         let matrix = self.matrix(clause);
         let mut mode = mode(self.marking, before, after, matrix.negated);
         if predicate.elliptic {
             let negative = clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
-            mode.manner = if negative { Manner::Not } else { Manner::Is };
+            mode.manner = match self.last {
+                _ if negative => Manner::Not,
+                Some((_, manner)) if clause.link == Link::AsToo => manner,
+                _ => Manner::Is,
+            };
         }
         if before.iter().all(|token| !self.marking.tokens[*token].is_word()) && cue.governs == Governs::Subject
             && negations(self.marking, after) % 2 == 1 && mode.manner == Manner::Is
         {
             // `Comprehensive it was not.`
             mode.manner = Manner::Not;
+        }
+        let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
+        if scopes {
+            self.scope(index, predicate, &mut governed);
         }
         let blocked = blocked.or(mode.hypothetical.then_some("hypothetical")).or(matrix.blocked);
         let basis = self.basis(clause);
@@ -222,8 +294,66 @@ impl<'r> Reading<'r> {
             });
         }
         if self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some()) && blocked.is_none() {
-            self.last_cue = Some(predicate.cue);
+            self.last = Some((predicate.cue, mode.manner));
         }
+        scopes
+    }
+
+    /// Whether a cue says that something is not there, or not known.
+    fn is_absence(&self, cue: usize, governed: &Governed, manner: Manner) -> bool {
+        let subject = governed.subjects.first().map_or(0, |(subject, _)| *subject);
+        let scale = self.by.file.scale(self.by.scale_of(subject));
+        let says = self.by.says(cue, subject, manner).and_then(|says| says.first());
+        says.zip(scale).is_some_and(|(says, scale)| {
+            scale.statuses.iter().any(|status| {
+                status.id == *says && matches!(status.tone, Tone::Absent | Tone::Unknown)
+            })
+        })
+    }
+
+    /// `no evidence that …`: what the sentence goes on to name is spoken for.
+    fn scope(&mut self, index: usize, predicate: &Predicate, governed: &mut Governed) {
+        let sentence = self.clauses[index].sentence;
+        let end = self.clauses[index].tokens[predicate.to];
+        for (later, clause) in self.clauses.iter().enumerate().skip(index + 1) {
+            if clause.sentence != sentence || matches!(clause.link, Link::But | Link::Although | Link::Main | Link::AsToo | Link::With) {
+                break;
+            }
+            if clause.tokens.first().is_none_or(|first| *first < end) {
+                continue;
+            }
+            let new: Vec<&Mention> = clause
+                .mentions
+                .iter()
+                .filter(|mention| mention.whole && self.by.speaks_of(predicate.cue, mention.element))
+                .collect();
+            if matches!(clause.link, Link::And { own_subject: true }) && new.is_empty() {
+                break;
+            }
+            self.settled.insert(later);
+            for mention in new {
+                if !governed.subjects.iter().any(|(known, _)| *known == mention.element) {
+                    governed.subjects.push((mention.element, Some(mention.clone())));
+                    governed.negated.push(false);
+                    governed.certain = governed.certain.max(Certain::Inferred);
+                }
+            }
+        }
+        if !governed.steps.contains(&"scope") {
+            governed.steps.push("scope");
+        }
+    }
+
+    /// Clauses inside or after `index` that only list what it speaks of.
+    fn apposition(&self, index: usize, after: usize, fits: &impl Fn(Subject) -> bool) -> Option<(usize, Vec<Mention>)> {
+        self.clauses.iter().enumerate().skip(index + 1).find_map(|(child, clause)| {
+            let lists = clause.outer == Some(index)
+                && matches!(clause.link, Link::Aside | Link::Colon)
+                && clause.tokens.first().is_some_and(|first| *first > after)
+                && self.predicates(clause).is_empty();
+            let mentions: Vec<Mention> = clause.mentions.iter().filter(|m| m.whole && fits(m.element)).cloned().collect();
+            (lists && !mentions.is_empty()).then_some((child, mentions))
+        })
     }
 
     /// The words to quote: the whole clause.
@@ -234,7 +364,22 @@ impl<'r> Reading<'r> {
         first..last + 1
     }
 
-    fn governed(&self, index: usize, predicate: &Predicate) -> Option<Governed> {
+    fn governed(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
+        let found = self.governs(index, predicate);
+        if found.is_some() {
+            return found;
+        }
+        let clause = &self.clauses[index];
+        let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
+        if let Some((child, mentions)) = self.apposition(index, clause.tokens[0], &fits) {
+            self.settled.insert(child);
+            return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
+        }
+        // `no evidence that …`: what it speaks of comes with the next clause.
+        self.by.file.cues[predicate.cue].scopes.then(|| Governed::of(Vec::new(), Certain::Stated, vec!["object"]))
+    }
+
+    fn governs(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
         let clause = &self.clauses[index];
         let governs = self.by.file.cues[predicate.cue].governs;
         let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
@@ -247,12 +392,12 @@ impl<'r> Reading<'r> {
             .filter(|mention| mention.whole && fits(mention.element) && exceptions.is_none_or(|at| mention.tokens.start < at))
             .collect();
         let left: Vec<&Mention> = mentions.iter().copied().filter(|mention| mention.tokens.start <= start).collect();
-        let right: Vec<&Mention> = mentions.iter().copied().filter(|mention| mention.tokens.start > end).collect();
+        let right: Vec<&Mention> = mentions.iter().copied().filter(|mention| mention.tokens.start > start).collect();
 
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
             return Some(Governed::of(vec![(self.by.plan(), None)], Certain::Stated, vec!["verdict"]));
         }
-        if let Some(collective) = self.collective(clause, &fits) {
+        if let Some(collective) = self.collective(index, &fits) {
             return Some(collective);
         }
         let objects = |right: &[&Mention]| {
@@ -279,30 +424,41 @@ impl<'r> Reading<'r> {
         if right.is_empty()
             && let Some(anaphor) = anaphor
         {
+            if let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, &fits) {
+                self.settled.insert(child);
+                return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
+            }
             return self.discourse.resolve(anaphor.labels[0], clause, self.by, fits).map(Governed::pointed);
         }
         if !right.is_empty() {
             return Some(objects(&right));
         }
-        if let Link::And { own_subject: false } = clause.link {
-            return self.carried(index, &fits);
-        }
-        if clause.link == Link::Colon || matches!(clause.link, Link::That) {
+        if clause.link == Link::Colon {
             return self.of_outer(clause, &fits);
+        }
+        if matches!(clause.link, Link::And { own_subject: false } | Link::But | Link::Although) && governs == Governs::Subject {
+            return self.carried(index, &fits);
         }
         None
     }
 
     /// All elements at once, less those that are excepted.
-    fn collective(&self, clause: &Clause, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
+    fn collective(&self, index: usize, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
+        let clause = &self.clauses[index];
         self.names(clause).find(|name| name.labels.contains(&Name::Collective))?;
         let except = self.except(clause);
-        let excepted: Vec<Subject> = clause
+        let mut excepted: Vec<Subject> = clause
             .mentions
             .iter()
             .filter(|mention| except.is_some_and(|at| mention.tokens.start >= at))
             .map(|mention| mention.element)
             .collect();
+        if excepted.is_empty()
+            && let Some(at) = except
+            && let Some((_, mentions)) = self.apposition(index, at, fits)
+        {
+            excepted.extend(mentions.iter().map(|mention| mention.element));
+        }
         let subjects = self.by.collective.iter().copied().filter(|s| fits(*s) && !excepted.contains(s));
         let steps = if excepted.is_empty() { vec!["collective"] } else { vec!["collective", "exception"] };
         Some(Governed::of(subjects.map(|subject| (subject, None)).collect(), Certain::Stated, steps))
@@ -322,7 +478,8 @@ impl<'r> Reading<'r> {
             .filter(|hit| hit.labels[0] == Grammar::But)
             .last()
             .map_or(0, |hit| between.partition_point(|token| *token < hit.tokens.start));
-        negations(self.marking, &between[from..]) > 0
+        grammar(self.marking, &between[from..])
+            .any(|hit| hit.labels[0].negates() && !matches!(hit.labels[0], Grammar::Nor | Grammar::NorToo))
     }
 
     fn of_relative(&self, clause: &Clause, fits: &impl Fn(Subject) -> bool) -> Option<Antecedent> {
@@ -433,6 +590,32 @@ impl<'r> Reading<'r> {
                 weak: !mention.whole,
             });
         }
+    }
+}
+
+/// What stands right before a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Near {
+    Grammar(Grammar),
+    Force,
+    To,
+}
+
+impl Near {
+    /// Whether it makes a participle or a past tense the verb of the clause.
+    fn acts(self) -> bool {
+        matches!(
+            self,
+            Self::Force | Self::Grammar(Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
+        )
+    }
+
+    /// Whether it makes an infinitive the verb of the clause.
+    fn carries_infinitive(self) -> bool {
+        matches!(
+            self,
+            Self::Force | Self::Grammar(Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
+        )
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Assessment<'a> {
     pub(crate) marking: Marking<'a>,
     pub(crate) clauses: Vec<find::Clause>,
     pub(crate) statements: Vec<Statement>,
+    /// Predicates that found nothing to speak of: a cue and its clause.
+    pub(crate) loose: Vec<(usize, usize)>,
 }
 
 /// Reads a passage of findings. `text` is folded.
@@ -40,6 +42,6 @@ pub(crate) fn assess<'a>(
 ) -> Assessment<'a> {
     let marking = find::mark(text, window, by);
     let clauses = find::clauses(&marking, by);
-    let statements = govern::statements(&marking, &clauses, by);
-    Assessment { marking, clauses, statements }
+    let (statements, loose) = govern::statements(&marking, &clauses, by);
+    Assessment { marking, clauses, statements, loose }
 }

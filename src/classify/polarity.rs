@@ -45,8 +45,8 @@ pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
 pub(crate) fn mode(marking: &Marking, before: &[usize], after: &[usize], negated: bool) -> Mode {
     let has = |wanted: Grammar, tokens| grammar(marking, tokens).any(|hit| hit.labels.contains(&wanted));
     let negative = (negations(marking, before) % 2 == 1) != negated;
-    let partly = has(Grammar::Partly, before) || next_is(marking, after, Grammar::Partly);
-    let fully = has(Grammar::Fully, before) || next_is(marking, after, Grammar::Fully);
+    let partly = has(Grammar::Partly, before) || soon(marking, after, Grammar::Partly);
+    let fully = has(Grammar::Fully, before) || soon(marking, after, Grammar::Fully);
     let ahead = has(Grammar::Ahead, before);
     let planned = has(Grammar::Planned, before);
     let manner = if ahead {
@@ -69,10 +69,12 @@ pub(crate) fn mode(marking: &Marking, before: &[usize], after: &[usize], negated
     Mode { manner, hypothetical: has(Grammar::Hypothetical, before) }
 }
 
-/// Whether the word right after the predicate is `kind`.
-fn next_is(marking: &Marking, after: &[usize], kind: Grammar) -> bool {
-    after.first().is_some_and(|next| {
-        marking.grammar.iter().any(|hit| hit.tokens.start == *next && hit.labels.contains(&kind))
+/// Whether `kind` stands right after the predicate, adverbs aside.
+fn soon(marking: &Marking, after: &[usize], kind: Grammar) -> bool {
+    let near = &after[..after.len().min(3)];
+    grammar(marking, near).next().is_some_and(|hit| {
+        hit.labels.contains(&kind)
+            || hit.labels.contains(&Grammar::Just) && grammar(marking, near).nth(1).is_some_and(|hit| hit.labels.contains(&kind))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::statement::{Certain, Statement};
 use super::Assessment;
 use crate::record::{Certainty, Id};
-use crate::recommendation::{Compiled, Subject};
+use crate::recommendation::{Compiled, FileScale as Scale, Manner, Subject};
 
 /// Where an element stands, by the statements that say so.
 #[derive(Debug, Clone)]
@@ -84,11 +84,17 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             }
         }
         ([only], []) => {
+            let loose = loose(assessment, subject, only, scale, by);
             settled.status = (*only).clone();
             settled.deciding = by_status(only);
             let surest = settled.deciding.iter().map(|index| assessment.statements[*index].certain).min();
             if surest != Some(Certain::Stated) {
                 settled.certainty = Certainty::Inferred;
+            }
+            if let Some(other) = loose {
+                settled.certainty = Certainty::Ambiguous;
+                settled.candidates = vec![((*only).clone(), settled.deciding[0]), (other, settled.deciding[0])];
+                settled.step = Some("loose_predicate");
             }
         }
         ([], open) | ([_], open) => {
@@ -120,6 +126,16 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         }
     }
     settled
+}
+
+/// A status that a predicate without a subject would give in place of `status`.
+fn loose(assessment: &Assessment, subject: Subject, status: &Id, scale: &Scale, by: &Compiled) -> Option<Id> {
+    let more = &scale.statuses.iter().find(|known| known.id == *status)?.yields_to;
+    let last = assessment.statements.iter().filter(|said| said.subject == subject).map(|said| said.clause).max()?;
+    assessment.loose.iter().filter(|(_, clause)| *clause > last).find_map(|(cue, _)| {
+        let says = by.says(*cue, subject, Manner::Is)?.first()?;
+        more.contains(says).then(|| says.clone())
+    })
 }
 
 /// What all elements at once say of the plan, where a collective said it.

@@ -59,10 +59,26 @@ pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
     for (number, sentence) in sentences(marking).into_iter().enumerate() {
         Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut();
     }
+    rejoin(&mut clauses, &signs);
     for clause in &mut clauses {
         clause.mentions = mentions(marking, &clause.tokens, by);
     }
     clauses
+}
+
+/// A relative that states nothing is part of the noun that it is about.
+fn rejoin(clauses: &mut [Clause], signs: &Signs) {
+    for index in (0..clauses.len()).rev() {
+        let states = clauses[index].tokens.iter().any(|token| signs.predicate[*token]);
+        if clauses[index].link == Link::Relative
+            && !states
+            && let Some(outer) = clauses[index].outer
+        {
+            let tokens = std::mem::take(&mut clauses[index].tokens);
+            clauses[outer].tokens.extend(tokens);
+            clauses[outer].tokens.sort_unstable();
+        }
+    }
 }
 
 /// Tokens by sentence, without those that are read past.
@@ -105,7 +121,10 @@ impl Signs {
         }
         for hit in &marking.grammar {
             let kind = hit.labels[0];
-            if named[hit.tokens.start] && hit.tokens.len() == 1 && !kind.is_link() {
+            if named[hit.tokens.start] && hit.tokens.len() == 1 {
+                continue;
+            }
+            if matches!(kind, Grammar::And | Grammar::Or) && joins_parts(marking, hit.tokens.clone()) {
                 continue;
             }
             signs.grammar[hit.tokens.start] = Some((kind, hit.tokens.end));
@@ -118,7 +137,7 @@ impl Signs {
         }
         for hit in &marking.cues {
             let start = hit.tokens.start;
-            let finite = hit.labels.iter().any(|cue| by.file.cues[*cue].form == Form::Any);
+            let finite = hit.labels.iter().any(|cue| by.file.cues[*cue].form == Form::Any && by.file.cues[*cue].element.is_none());
             let after_to = start > 0 && signs.grammar[start - 1].is_none() && is_to(marking, start - 1);
             if finite && !named[start] && !after_to {
                 signs.predicate[start] = true;
@@ -126,6 +145,19 @@ impl Signs {
         }
         signs
     }
+}
+
+/// Whether a conjunction stands between two parts of one element's name.
+fn joins_parts(marking: &Marking, tokens: std::ops::Range<usize>) -> bool {
+    let near = |part: usize, edge: usize| part.abs_diff(edge) <= 2;
+    let before = marking.parts.iter().filter(|part| part.tokens.end <= tokens.start && near(part.tokens.end, tokens.start));
+    let mut after = marking.parts.iter().filter(|part| part.tokens.start >= tokens.end && near(part.tokens.start, tokens.end));
+    let before: Vec<_> = before.flat_map(|part| part.labels).collect();
+    after.any(|part| {
+        part.labels.iter().any(|label| {
+            before.iter().any(|known| known.element == label.element && known.bit.is_some() && known.bit == label.bit)
+        })
+    })
 }
 
 fn is_to(marking: &Marking, token: usize) -> bool {
@@ -208,6 +240,10 @@ impl Cutter<'_, '_> {
                 }
                 None => {}
             }
+            if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do) && open.len() > 1 && self.verb_is_full(current, open[open.len() - 2]) {
+                // `all that it contains had begun`: the verb outside goes on.
+                open.pop();
+            }
             let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
             while self.at < self.sentence.len() && self.sentence[self.at] < end {
                 self.push(current, self.sentence[self.at]);
@@ -233,6 +269,15 @@ impl Cutter<'_, '_> {
 
     fn has_predicate(&self, clause: usize) -> bool {
         self.clauses[clause].tokens.iter().any(|token| self.signs.predicate[*token])
+    }
+
+    /// Whether a relative has its verb, and the clause outside has none.
+    fn verb_is_full(&self, inner: usize, outer: usize) -> bool {
+        let clause = &self.clauses[inner];
+        let last = clause.tokens.last().copied();
+        matches!(clause.link, Link::That | Link::Relative)
+            && last.is_some_and(|last| self.signs.predicate[last] && self.signs.grammar[last].is_none())
+            && !self.has_predicate(outer)
     }
 
     /// Whether an `and` after `clause` may go back to the clause outside.
@@ -326,9 +371,7 @@ impl Cutter<'_, '_> {
         let mut at = after;
         while let Some(token) = self.sentence.get(at) {
             if self.signs.predicate[*token] {
-                let before = self.at.checked_sub(1).map(|at| self.sentence[at]);
-                let noun = before.is_some_and(|token| self.signs.subject[token] || !self.signs.predicate[token]);
-                return Some(if noun { Link::Relative } else { Link::That });
+                return Some(Link::Relative);
             }
             if self.signs.grammar[*token].is_none_or(|(kind, _)| !kind.is_adverb()) && !self.marking.transparent[*token] {
                 break;
@@ -345,7 +388,8 @@ impl Cutter<'_, '_> {
         let mut at = at;
         while let Some(token) = self.sentence.get(at).copied() {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
-                if matches!(mark, ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-') {
+                let only_adverbs = mark == ',' && !found.subject && found.predicate_first;
+                if matches!(mark, ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-') && !only_adverbs {
                     break;
                 }
                 at += 1;

@@ -60,10 +60,23 @@ pub(crate) fn mark<'a>(text: &str, window: Range<usize>, by: &'a Compiled) -> Ma
             }
         }
     }
-    let grammar = hits(&by.grammar, &tokens, &words, &aside);
+    let mut grammar = hits(&by.grammar, &tokens, &words, &aside);
     let names = hits(&by.names, &tokens, &words, &aside);
-    let parts = hits(&by.parts, &tokens, &words, &aside);
+    let mut parts = hits(&by.parts, &tokens, &words, &aside);
     let cues = hits(&by.cues, &tokens, &words, &aside);
+    // `your plans to …` names the plans; it does not say what is planned.
+    grammar.retain(|hit| {
+        !names.iter().any(|name| name.tokens.start < hit.tokens.start && hit.tokens.start < name.tokens.end && name.labels[0] != Name::Collective)
+    });
+    // `under review` is a status, and no part of a name.
+    parts.retain(|part| {
+        !cues.iter().any(|cue| {
+            cue.tokens.len() > part.tokens.len()
+                && cue.tokens.start <= part.tokens.start
+                && part.tokens.end <= cue.tokens.end
+                && cue.labels.iter().all(|label| by.file.cues[*label].element.is_none())
+        })
+    });
     let is_to = tokens.iter().map(|token| &text[token.range.clone()] == "to").collect();
     let plural = tokens
         .iter()

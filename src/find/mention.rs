@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marking::Marking;
-use crate::recommendation::{Compiled, Name, Subject};
+use crate::recommendation::{Compiled, Grammar, Name, Subject};
 
 /// Words that name an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +71,14 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
         from <= hit.tokens.start
             && hit.tokens.end <= to
             && hit.labels.iter().all(|part| part.element != element)
-            && hit.labels.iter().any(|part| part.bit.is_none())
     });
-    between > GAP || other
+    let verb = marking.grammar.iter().any(|hit| {
+        from <= hit.tokens.start
+            && hit.tokens.end <= to
+            && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead)
+            && tokens.binary_search(&hit.tokens.start).is_ok()
+    });
+    between > GAP || other || verb
 }
 
 /// Whether the words belong to a name that is not the element's.

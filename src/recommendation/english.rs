@@ -33,6 +33,8 @@ pub(crate) enum Grammar {
     Just,
     Partly,
     Fully,
+    /// What opens a clause that states nothing: `how`, `the way`.
+    Embed,
     /// Relatives.
     Which,
     OfWhich,

@@ -158,13 +158,20 @@ pub(crate) struct Element {
 pub(crate) struct Cue {
     pub(crate) id: String,
     pub(crate) governs: Governs,
-    /// `base` where the words are infinitives: no statement without an auxiliary.
+    /// `base` where the words are infinitives, `ing` where they are participles:
+    /// no statement without an auxiliary.
     #[serde(default)]
     pub(crate) form: Form,
     /// The one element that the words belong to.
     #[serde(default)]
     pub(crate) element: Option<Id>,
     pub(crate) words: Vec<String>,
+    /// Whether it speaks of all that its clause goes on to say: evidence that …
+    #[serde(default)]
+    pub(crate) scopes: bool,
+    /// Cues that say nothing where this one stands in the same clause.
+    #[serde(default)]
+    pub(crate) overrides: Vec<String>,
     #[serde(default)]
     pub(crate) accepts: Vec<Accept>,
     #[serde(default)]
@@ -179,6 +186,8 @@ pub(crate) enum Form {
     #[default]
     Any,
     Base,
+    /// A participle: no statement without a form of `be` right before it.
+    Ing,
 }
 
 /// Where the element stands that a cue speaks of, seen from the cue.

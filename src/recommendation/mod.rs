@@ -16,7 +16,7 @@ mod file;
 
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
 pub(crate) use english::{English, Grammar};
-pub(crate) use file::{Form, Governs, Group as FileGroup, Zone};
+pub(crate) use file::{Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
 use file::File;
 
 /// A recommendation, checked and ready to read letters by.
