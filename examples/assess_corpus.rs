@@ -143,6 +143,7 @@ fn report(options: &Options, summary: &Summary) {
 /// Progress on stderr: a bar on a terminal, else a line now and then.
 struct Told {
     bar: ProgressBar,
+    quiet: bool,
     lines: bool,
 }
 
@@ -152,7 +153,7 @@ impl Told {
         let bar = if quiet || !is_terminal { ProgressBar::hidden() } else { ProgressBar::new(0) };
         let style = "{bar:32} {pos}/{len} letters, {per_sec}, {eta} left, {msg}";
         bar.set_style(ProgressStyle::with_template(style).expect("the template is valid"));
-        Self { bar, lines: !quiet && !is_terminal }
+        Self { bar, quiet, lines: !quiet && !is_terminal }
     }
 
     fn tell(&self, progress: &Progress<'_>) {
@@ -174,7 +175,7 @@ impl Told {
     }
 
     fn say(&self, line: &str) {
-        if self.lines || !self.bar.is_hidden() {
+        if !self.quiet {
             let _ = writeln!(std::io::stderr(), "{line}");
         }
     }

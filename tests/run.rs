@@ -10,6 +10,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use inspection_letters::{
     Assessed, Decisions, Error, Input, Outcome, Reader, Recommendation, Register, Result, Run,
@@ -155,6 +157,24 @@ fn a_second_run_without_failures_reads_nothing() {
     assert_eq!((case.reads(), second.reused), (0, 8));
     assert_eq!(second.overview, first.overview);
     assert_eq!(files(case.out.path()), before);
+}
+
+#[test]
+fn a_second_run_is_faster() {
+    let case = Case::new();
+    let timed = || {
+        let known = Arc::clone(&case.known);
+        let slowly = move |_: &Input, bytes: &[u8]| {
+            sleep(Duration::from_millis(100));
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            known.get(&text).unwrap_or(&known.values().next().unwrap().clone()).clone()
+        };
+        let begun = Instant::now();
+        case.finish(case.run().reading_by("slowly", slowly));
+        begun.elapsed()
+    };
+    let (first, second) = (timed(), timed());
+    assert!(second * 2 < first, "{first:?}, then {second:?}");
 }
 
 #[test]

@@ -286,7 +286,11 @@ pub(crate) fn letters(register: &Register) -> Vec<Assessed> {
 }
 
 pub(crate) fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write;
+    Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Eight forces that do not exist, one of them without a letter.
