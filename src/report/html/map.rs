@@ -85,7 +85,7 @@ pub(super) fn seats(places: &[Place<'_>]) -> String {
     for length in lengths {
         let _ = write!(
             css,
-            ".large .w{length}{{font-size:clamp(.5rem,calc((100cqi - .85rem)/{length}*1.72),.78rem)}}"
+            ".large .w{length}{{font-size:clamp(.5rem,calc((100cqi - .85rem)/{length}*1.58),.78rem)}}"
         );
     }
     css

@@ -26,7 +26,9 @@ pub(super) fn table(places: &[Place<'_>], subjects: &[Subject<'_>], about: &Abou
                 tbody data-roving {
                     @for place in places {
                         @for letter in &place.letters { (row(place, letter, subjects)) }
-                        @if place.letters.is_empty() { (empty(place, subjects.len())) }
+                    }
+                    @for place in places.iter().filter(|place| place.letters.is_empty()) {
+                        (empty(place, subjects.len()))
                     }
                 }
             }
