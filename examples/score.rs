@@ -127,6 +127,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut confusion: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut cells: BTreeMap<String, Outcome> = BTreeMap::new();
+    let mut rules: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for path in files {
         let round: Round = toml::from_str(&fs::read_to_string(&path)?)?;
         for passage in &round.passages {
@@ -150,6 +151,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                     tally.firm += usize::from(finding.is_firm() && !unsaid);
                     tally.quotes += usize::from(cited.is_some());
                     tally.quoted += usize::from(cited == Some(true));
+                }
+                if let Some(rule) = finding.rule.as_ref().filter(|_| finding.is_firm()) {
+                    let rule = rules.entry(rule.clone()).or_default();
+                    rule.0 += usize::from(outcome == Outcome::WrongFirm);
+                    rule.1 += 1;
                 }
                 if outcome != Outcome::Right {
                     *confusion.entry((gold.status.clone(), finding.status.to_string())).or_default() += 1;
@@ -180,6 +186,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\ngold → read, where not right");
     for ((gold, read), count) in confusion.iter().take(25) {
         println!("{count:>5}  {gold} → {read}");
+    }
+    println!("\nrules, when firm");
+    for (rule, (wrong, all)) in &rules {
+        println!("{wrong:>5} wrong of {all:>4}  {rule}");
     }
     if let Some(path) = diff {
         println!("\nchanged since {path}");

@@ -82,6 +82,15 @@ pub enum Error {
         allowed: u64,
     },
 
+    /// The process that read the letter did not live to answer.
+    #[error("letter `{letter}`: the process that read it ended: {why}")]
+    Died {
+        /// The id that the letter was read under.
+        letter: String,
+        /// How it ended.
+        why: String,
+    },
+
     /// The text is not a letter about this recommendation.
     #[error("letter `{letter}`: not a letter about `{recommendation}`: {why}")]
     NotALetter {
@@ -171,6 +180,7 @@ impl Error {
             Self::Broken { .. } => "broken",
             Self::Encrypted { .. } => "encrypted",
             Self::Limit { .. } => "limit",
+            Self::Died { .. } => "died",
             Self::NotALetter { .. } => "not_a_letter",
             Self::NoFindings { .. } => "no_findings",
             Self::Io { .. } => "io",

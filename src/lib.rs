@@ -4,6 +4,8 @@
 mod error;
 mod source;
 mod extract;
+#[cfg(all(feature = "isolate", unix))]
+mod isolate;
 mod span;
 mod normalise;
 mod segment;
@@ -30,7 +32,9 @@ mod run;
 pub use crate::corpus::{Assessed, Corpus, Folder, Input};
 pub use crate::error::{Cause, Error, Result};
 pub use crate::explain::{ExplainedClause, Explanation};
-pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
+pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place, extract};
+#[cfg(all(feature = "isolate", unix))]
+pub use crate::isolate::{Bounds, Isolated, serve_if_asked};
 pub use crate::overview::{Count, Distribution, Failed, Letters, Overview, Region, Tally};
 pub use crate::reader::{FindingsOf, Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};

@@ -101,7 +101,7 @@ impl Reader {
         let normalised = normalise(&extracted);
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
         let head = header::read(&letter, &normalised, by, &self.register);
-        let assessment = classify::assess(&normalised.folded, letter.findings.clone(), by);
+        let assessment = classify::assess(&normalised, letter.findings.clone(), by);
         let found = cite(&assessment, &normalised, &extracted, by);
         let mut review = head.review;
         review.extend(found.review);
@@ -151,7 +151,7 @@ impl Reader {
         let extracted = Extracted::of_text(passage);
         let normalised = normalise(&extracted);
         let by = self.recommendation.compiled();
-        let assessment = classify::assess(&normalised.folded, 0..normalised.folded.len(), by);
+        let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
         let found = cite(&assessment, &normalised, &extracted, by);
         FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
     }
@@ -161,7 +161,7 @@ impl Reader {
     pub fn explain_findings(&self, passage: &str) -> Explanation {
         let normalised = normalise(&Extracted::of_text(passage));
         let by = self.recommendation.compiled();
-        let assessment = classify::assess(&normalised.folded, 0..normalised.folded.len(), by);
+        let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
         explain(&assessment, &normalised.folded, by)
     }
 

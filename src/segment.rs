@@ -43,7 +43,7 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
     let body = body_start..valediction.as_ref().map_or(text.len(), |line| line.start);
     let framed = salutation.is_some() || valediction.is_some();
 
-    let sentences = find::sentences_in(text, body.clone(), by);
+    let sentences = find::sentences_in(normalised, body.clone(), by);
     let findings = findings(&sentences);
     let known = sentences.iter().any(|sentence| !sentence.zones.is_empty() && !is_only(sentence, Zone::Closing));
     let Some(findings) = findings else {

@@ -56,6 +56,15 @@ impl Discourse {
             Grammar::Former => self.nth(clause, 0, &fits, "former"),
             Grammar::Second => self.nth(clause, 1, &fits, "second"),
             Grammar::Third => self.nth(clause, 2, &fits, "third"),
+            Grammar::FirstTwo | Grammar::LastTwo | Grammar::FirstAndThird => {
+                let list = self.list(clause, 3, &fits).filter(|list| list.len() >= 3)?;
+                let chosen = match kind {
+                    Grammar::FirstTwo => vec![list[0], list[1]],
+                    Grammar::LastTwo => list[list.len() - 2..].to_vec(),
+                    _ => vec![list[0], list[list.len() - 1]],
+                };
+                many(chosen, "ordinals")
+            }
             Grammar::Latter => self.nth(clause, usize::MAX, &fits, "latter"),
             Grammar::Some => {
                 let group = self.group(clause.sentence, None, &fits);
@@ -97,19 +106,22 @@ impl Discourse {
         group
     }
 
-    fn nth(&self, clause: &Clause, index: usize, fits: &impl Fn(Subject) -> bool, step: &'static str) -> Option<Antecedent> {
-        // A pair that an earlier member has been taken from is still the pair.
-        let list = self
-            .spoken
+    /// The list that an ordinal counts in: the last clause that named as many.
+    fn list(&self, clause: &Clause, wanted: usize, fits: &impl Fn(Subject) -> bool) -> Option<Vec<Subject>> {
+        self.spoken
             .iter()
             .rev()
             .take_while(|spoken| spoken.sentence + 3 > clause.sentence)
             .map(|spoken| fitting(&spoken.subjects, fits))
-            .find(|list| list.len() >= 2)
+            .find(|list| list.len() >= wanted)
             .or_else(|| {
-                let group = self.group(clause.sentence, Some(if index == 2 { 3 } else { 2 }), fits);
+                let group = self.group(clause.sentence, Some(wanted), fits);
                 (group.len() >= 2).then_some(group)
-            })?;
+            })
+    }
+
+    fn nth(&self, clause: &Clause, index: usize, fits: &impl Fn(Subject) -> bool, step: &'static str) -> Option<Antecedent> {
+        let list = self.list(clause, if index == 2 { 3 } else { 2 }, fits)?;
         let found = if index == usize::MAX { list.last() } else { list.get(index) };
         Some(Antecedent { subjects: vec![*found?], perhaps: Vec::new(), step })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::discourse::{Antecedent, Discourse, relative};
-use super::polarity::{grammar, mode, negations};
+use super::polarity::{self, Mode, grammar, mode, negations};
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Marking, Mention};
 use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
@@ -20,9 +20,12 @@ pub(super) fn statements(
         by,
         discourse: Discourse::default(),
         said: Vec::new(),
-        last: None,
+        last_state: None,
+        last_act: None,
+        act_last: false,
         settled: BTreeSet::new(),
         loose: Vec::new(),
+        blocked_by: vec![None; clauses.len()],
     };
     for index in 0..clauses.len() {
         reading.clause(index);
@@ -36,12 +39,18 @@ struct Reading<'r> {
     by: &'r Compiled,
     discourse: Discourse,
     said: Vec<Statement>,
-    /// The last cue that an ellipsis can take up, and its manner.
-    last: Option<(usize, Manner)>,
+    /// The last cues that an ellipsis can take up, with their manner: of a state
+    /// (`had begun`), of an act (`does include`).
+    last_state: Option<(usize, Manner)>,
+    last_act: Option<(usize, Manner)>,
+    /// Which of the two came last.
+    act_last: bool,
     /// Clauses that an earlier clause has spoken for.
     settled: BTreeSet<usize>,
     /// Predicates that found nothing to govern, with their clauses.
     loose: Vec<(usize, usize)>,
+    /// Why the clauses so far do not count.
+    blocked_by: Vec<Option<&'static str>>,
 }
 
 /// A predicate of a clause: a cue, or the auxiliary that stands for one.
@@ -69,9 +78,13 @@ impl<'r> Reading<'r> {
         if clause.tokens.is_empty() {
             return;
         }
-        let blocked = self.blocked(clause);
+        let blocked = self.blocked(index);
+        self.blocked_by[index] = blocked;
         let before = self.said.len();
         let mut spoken: Vec<Subject> = Vec::new();
+        if !self.settled.contains(&index) {
+            self.respectively(index);
+        }
         if !self.settled.contains(&index) {
             for predicate in self.predicates(clause) {
                 if self.predicate(index, &predicate, blocked, &mut spoken) {
@@ -85,19 +98,91 @@ impl<'r> Reading<'r> {
         if subjects.is_empty() {
             subjects = spoken;
         }
-        if blocked.is_none() {
+        if blocked != Some("bystander") {
             self.discourse.speak(clause.sentence, &subjects);
         }
     }
 
+    /// `X and Y had begun and were yet to begin respectively`: pairs by order.
+    fn respectively(&mut self, index: usize) {
+        let sentence = self.clauses[index].sentence;
+        let inside: Vec<usize> =
+            (index..self.clauses.len()).filter(|clause| self.clauses[*clause].sentence == sentence).collect();
+        let has = |kind: Grammar| {
+            inside.iter().any(|clause| grammar(self.marking, &self.clauses[*clause].tokens).any(|hit| hit.labels.contains(&kind)))
+        };
+        if !has(Grammar::Respectively) {
+            return;
+        }
+        let mut predicates: Vec<(usize, Predicate)> = Vec::new();
+        for clause in &inside {
+            predicates.extend(self.predicates(&self.clauses[*clause]).into_iter().filter(|p| !p.elliptic).map(|p| (*clause, p)));
+        }
+        predicates.retain(|(_, predicate)| self.by.file.cues[predicate.cue].element.is_none());
+        let fits = |subject: Subject| predicates.iter().all(|(_, predicate)| self.by.speaks_of(predicate.cue, subject));
+        let mut list: Vec<Subject> = Vec::new();
+        for mention in inside.iter().flat_map(|clause| &self.clauses[*clause].mentions).filter(|m| m.whole && fits(m.element)) {
+            if !list.contains(&mention.element) {
+                list.push(mention.element);
+            }
+        }
+        if list.is_empty()
+            && let Some(anaphor) = grammar(self.marking, &self.clauses[index].tokens).find(|hit| hit.labels[0].is_anaphor())
+            && let Some(antecedent) = self.discourse.resolve(anaphor.labels[0], &self.clauses[index], self.by, fits)
+        {
+            list = antecedent.subjects;
+        }
+        if list.len() < 2 || list.len() != predicates.len() {
+            return;
+        }
+        for (place, (clause, predicate)) in predicates.iter().enumerate() {
+            let tokens = &self.clauses[*clause].tokens;
+            let from = if place > 0 && predicates[place - 1].0 == *clause { predicates[place - 1].1.to + 1 } else { 0 };
+            let words = &tokens[from..predicate.from];
+            let mode = mode(self.marking, words, words, &[], false);
+            let says = self.by.says(predicate.cue, list[place], mode.manner).cloned().unwrap_or_default();
+            self.said.push(Statement {
+                subject: list[place],
+                certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
+                says,
+                guess: None,
+                cue: Some(predicate.cue),
+                steps: vec!["respectively"],
+                clause: *clause,
+                tokens: self.extent(&self.clauses[*clause]),
+                named: None,
+                basis: None,
+                blocked: self.blocked(index),
+                weak: false,
+                earlier: false,
+            });
+        }
+        self.discourse.speak(sentence, &list);
+        self.settled.extend(inside);
+    }
+
     /// Why nothing that the clause says counts, if it does not.
-    fn blocked(&self, clause: &Clause) -> Option<&'static str> {
+    fn blocked(&self, index: usize) -> Option<&'static str> {
+        let clause = &self.clauses[index];
         if clause.link.is_condition() {
             return Some("condition");
         }
-        let first = self.names(clause).find(|name| !matches!(name.labels[0], Name::Basis(_) | Name::Local))?;
-        let before_all = clause.mentions.first().is_none_or(|mention| first.tokens.start < mention.tokens.start);
-        (before_all && first.labels.contains(&Name::Bystander)).then_some("bystander")
+        if clause.question {
+            return Some("question");
+        }
+        let inherited = match clause.link {
+            Link::That | Link::Relative | Link::And { own_subject: false } => clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten()),
+            _ => None,
+        };
+        // `Had it been in place, …`
+        let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
+        if matches!(first, Some(Grammar::Have | Grammar::Be)) && clause.link == Link::Main && clause.mentions.iter().any(|m| m.whole) {
+            return Some("hypothetical");
+        }
+        let name = self.names(clause).find(|name| !matches!(name.labels[0], Name::Basis(_) | Name::Local));
+        let before_all = |name: &Hit<Name>| clause.mentions.iter().find(|m| m.whole).is_none_or(|mention| name.tokens.start <= mention.tokens.start);
+        let bystander = name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
+        bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
     }
 
     fn names(&self, clause: &'r Clause) -> impl Iterator<Item = &'r Hit<'r, Name>> {
@@ -110,13 +195,16 @@ impl<'r> Reading<'r> {
         for hit in &self.marking.cues {
             let Ok(from) = clause.tokens.binary_search(&hit.tokens.start) else { continue };
             let to = clause.tokens.partition_point(|token| *token < hit.tokens.end) - 1;
+            if clause.embedded.contains(&hit.tokens.start) {
+                continue;
+            }
             let inside = clause.mentions.iter().any(|mention| {
                 mention.tokens.start <= hit.tokens.start && hit.tokens.end <= mention.tokens.end && mention.whole
             });
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
                 let own = file.element.is_some();
-                if inside && !own || own && self.embedded(clause, from) {
+                if inside && !own || own && self.embedded(clause, from) || file.scopes && self.raises(clause, to) {
                     continue;
                 }
                 let near = self.auxiliary(clause, from);
@@ -134,18 +222,43 @@ impl<'r> Reading<'r> {
         if found.iter().any(|predicate| self.by.file.cues[predicate.cue].element.is_none()) {
             found.retain(|predicate| self.by.file.cues[predicate.cue].element.is_none());
         }
+        let finite = |predicate: &Predicate| {
+            matches!(self.auxiliary(clause, predicate.from), Some(Near::Grammar(Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead)))
+        };
+        let scaled = |predicate: &Predicate| self.by.file.cues[predicate.cue].governs == Governs::Subject;
+        if let Some(last) = found.iter().filter(|predicate| finite(predicate)).map(|predicate| predicate.from).max() {
+            found.retain(|predicate| {
+                !scaled(predicate) || self.by.file.cues[predicate.cue].scopes || predicate.from > last || finite(predicate) || found_coordinated(self.marking, clause, predicate)
+            });
+        }
         let overridden: Vec<&str> = found
             .iter()
             .flat_map(|predicate| self.by.file.cues[predicate.cue].overrides.iter().map(String::as_str))
             .collect();
         found.retain(|predicate| !overridden.contains(&self.by.file.cues[predicate.cue].id.as_str()));
         if found.is_empty()
-            && let Some((cue, _)) = self.last
-            && let Some((from, to)) = self.ellipsis(clause)
+            && let Some((from, to, auxiliary)) = self.ellipsis(clause)
+            && let Some((cue, _)) = self.taken_up(auxiliary)
         {
             found.push(Predicate { cue, from, to, elliptic: true });
         }
         found
+    }
+
+    /// `find your plan to be …`: the verb only raises the verdict.
+    fn raises(&self, clause: &Clause, to: usize) -> bool {
+        let end = clause.tokens[to];
+        self.names(clause).any(|name| {
+            name.labels.contains(&Name::Plan)
+                && name.tokens.start > end
+                && name.tokens.start <= end + 2
+                && (self.marking.is_to.get(name.tokens.end).copied().unwrap_or(false)
+                    || self.marking.cues.iter().any(|cue| cue.tokens.start <= name.tokens.end + 1 && cue.tokens.start >= name.tokens.end && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))))
+        }) || self.marking.cues.iter().any(|cue| {
+            cue.tokens.start > end && cue.tokens.start <= end + 4
+                && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
+                && (end..cue.tokens.start).any(|token| self.marking.is_to[token])
+        })
     }
 
     /// What stands right before a verb, adverbs and negators aside.
@@ -184,14 +297,29 @@ impl<'r> Reading<'r> {
             .any(|hit| matches!(hit.labels[0], Grammar::Embed | Grammar::Which | Grammar::OfWhich))
     }
 
+    /// The auxiliary that `as had`, `nor was` and the like begin with.
+    fn first_auxiliary(&self, clause: &Clause) -> Option<Grammar> {
+        clause.tokens.iter().take(3).find_map(|token| self.marking.auxiliary[*token])
+    }
+
+    /// The cue that an elliptic auxiliary stands for.
+    fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<(usize, Manner)> {
+        match auxiliary {
+            Some(Grammar::Have) => self.last_state.or(self.last_act),
+            Some(Grammar::Do) => self.last_act.or(self.last_state),
+            _ if self.act_last => self.last_act,
+            _ => self.last_state.or(self.last_act),
+        }
+    }
+
     /// The auxiliary at the end of a clause that has no verb: `Y had not`.
-    fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize)> {
+    fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize, Option<Grammar>)> {
         let gapped = matches!(clause.link, Link::But | Link::And { .. })
             && negations(self.marking, &clause.tokens) == 1
             && clause.mentions.iter().any(|mention| mention.whole)
             && !grammar(self.marking, &clause.tokens).any(|hit| matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Ahead));
         if gapped || matches!(clause.link, Link::AsToo | Link::NorToo) {
-            return Some((0, 0));
+            return Some((0, 0, self.first_auxiliary(clause)));
         }
         let last = grammar(self.marking, &clause.tokens).last()?;
         let end = clause.tokens.last()? + 1;
@@ -204,7 +332,7 @@ impl<'r> Reading<'r> {
         let close = auxiliary.tokens.end + 2 >= last.tokens.end;
         let ends = matches!(last.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Not | Grammar::Neither);
         let at = clause.tokens.binary_search(&auxiliary.tokens.start).ok()?;
-        (trailing && close && ends).then_some((at, clause.tokens.len() - 1))
+        (trailing && close && ends).then_some((at, clause.tokens.len() - 1, Some(auxiliary.labels[0])))
     }
 
     /// Reads one predicate; says whether it speaks for the rest of the clause too.
@@ -217,13 +345,15 @@ impl<'r> Reading<'r> {
             }
             return false;
         };
-        let before = &clause.tokens[..predicate.from];
+        let before = &clause.tokens[self.region(clause, predicate)..predicate.from];
         let after = &clause.tokens[predicate.to + 1..];
         let matrix = self.matrix(clause);
-        let mut mode = mode(self.marking, before, after, matrix.negated);
+        let all_before = &clause.tokens[..predicate.from];
+        let mut mode = mode(self.marking, all_before, before, after, matrix.negated);
         if predicate.elliptic {
             let negative = clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
-            mode.manner = match self.last {
+            let taken = [self.last_state, self.last_act].into_iter().flatten().find(|(cue, _)| *cue == predicate.cue);
+            mode.manner = match taken {
                 _ if negative => Manner::Not,
                 Some((_, manner)) if clause.link == Link::AsToo => manner,
                 _ => Manner::Is,
@@ -235,11 +365,17 @@ impl<'r> Reading<'r> {
             // `Comprehensive it was not.`
             mode.manner = Manner::Not;
         }
+        let fits_plan = governed.subjects.first().is_some_and(|(subject, _)| *subject == self.by.plan());
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
+            governed.negated.clear();
             self.scope(index, predicate, &mut governed);
         }
         let blocked = blocked.or(mode.hypothetical.then_some("hypothetical")).or(matrix.blocked);
+        let has = |kind: Grammar| grammar(self.marking, &clause.tokens).any(|hit| hit.labels.contains(&kind));
+        let reported = has(Grammar::Said) || matrix.said;
+        let earlier = has(Grammar::Earlier) || matrix.earlier;
+        let excepted = has(Grammar::Except) && fits_plan || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);
         let mut steps = governed.steps.clone();
         if predicate.elliptic {
@@ -249,6 +385,7 @@ impl<'r> Reading<'r> {
             steps.push("raised_negation");
         }
         let tokens = self.extent(clause);
+        let doubtful = cue.open || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner) {
                 (true, Manner::Not) => Manner::Is,
@@ -261,26 +398,32 @@ impl<'r> Reading<'r> {
             }
             spoken.push(*subject);
             let says = says.cloned().unwrap_or_default();
-            let certain = if says.len() == 1 { governed.certain } else { Certain::Open };
+            let weakly = clause.mentions.iter().any(|mention| mention.weak && mention.element == *subject)
+                || self.clauses.iter().flat_map(|clause| &clause.mentions).any(|mention| mention.weak && mention.element == *subject);
+            let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported { governed.certain } else { Certain::Open };
             self.said.push(Statement {
                 subject: *subject,
                 certain: certain.max(if predicate.elliptic { Certain::Inferred } else { Certain::Stated }),
                 says,
+                guess: None,
                 cue: Some(predicate.cue),
                 steps: steps.clone(),
                 clause: index,
                 tokens: tokens.clone(),
                 named: mention.as_ref().map(|mention| mention.tokens.clone()),
                 basis,
-                blocked,
-                weak: false,
+                blocked: blocked.or(self.by_inspectorate(clause, predicate)),
+                weak: reported,
+                earlier,
             });
         }
+        self.excepted(index, predicate, &mode, blocked);
         for subject in &governed.perhaps {
             let Some(says) = self.by.says(predicate.cue, *subject, mode.manner).filter(|says| !says.is_empty()) else { continue };
             spoken.push(*subject);
             self.said.push(Statement {
                 subject: *subject,
+                guess: None,
                 says: says.clone(),
                 certain: Certain::Open,
                 cue: Some(predicate.cue),
@@ -291,12 +434,110 @@ impl<'r> Reading<'r> {
                 basis,
                 blocked,
                 weak: false,
+                earlier,
             });
         }
-        if self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some()) && blocked.is_none() {
-            self.last = Some((predicate.cue, mode.manner));
+        let takes_up = self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
+        if takes_up && blocked != Some("bystander") && cue.element.is_none() {
+            self.act_last = cue.governs == Governs::Object;
+            let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
+            *last = Some((predicate.cue, mode.manner));
         }
         scopes
+    }
+
+    /// Whether the plan, a pronoun or a passive is what includes.
+    fn says_plan(&self, clause: &'r Clause, predicate: &Predicate) -> bool {
+        let before = &clause.tokens[..predicate.from];
+        let plan = |clause: &'r Clause| self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        predicate.elliptic
+            || plan(clause)
+            || grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many | Grammar::And | Grammar::Which))
+            || matches!(self.auxiliary(clause, predicate.from), Some(Near::Grammar(Grammar::Be | Grammar::Being)))
+            || clause.outer.is_some_and(|outer| plan(&self.clauses[outer]))
+    }
+
+    /// `All of this had not begun`: none had, or not all.
+    fn all_not(&self, clause: &Clause, before: &[usize], governed: &Governed, manner: Manner) -> bool {
+        let all = grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::All))
+            || governed.steps.contains(&"collective")
+                && !grammar(self.marking, &clause.tokens).any(|hit| matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Either));
+        let verbal = grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::Not));
+        all && verbal && manner == Manner::Not
+    }
+
+    /// What an exception implies for what it names: the opposite.
+    fn excepted(&mut self, index: usize, predicate: &Predicate, mode: &Mode, blocked: Option<&'static str>) {
+        let clause = &self.clauses[index];
+        let Some(at) = self.except(clause) else { return };
+        let opposite = if mode.manner == Manner::Not { Manner::Is } else { Manner::Not };
+        let mut mentions: Vec<Mention> =
+            clause.mentions.iter().filter(|mention| mention.whole && mention.tokens.start >= at).cloned().collect();
+        let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
+        if mentions.is_empty()
+            && let Some((_, listed)) = self.apposition(index, at, &fits)
+        {
+            mentions = listed;
+        }
+        for mention in mentions {
+            let Some(says) = self.by.says(predicate.cue, mention.element, opposite).filter(|says| !says.is_empty()) else { continue };
+            self.said.push(Statement {
+                subject: mention.element,
+                guess: None,
+                says: says.clone(),
+                certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
+                cue: Some(predicate.cue),
+                steps: vec!["exception"],
+                clause: index,
+                tokens: self.extent(clause),
+                named: Some(mention.tokens.clone()),
+                basis: None,
+                blocked,
+                weak: true,
+                earlier: false,
+            });
+        }
+    }
+
+    /// `we began`, `we considered`: work that is the inspectorate's own.
+    fn by_inspectorate(&self, clause: &Clause, predicate: &Predicate) -> Option<&'static str> {
+        let cue = &self.by.file.cues[predicate.cue];
+        let actor = self.names(clause).filter(|name| name.tokens.start < clause.tokens[predicate.from]).last()?;
+        let right = clause.mentions.iter().filter(|m| m.whole).all(|mention| mention.tokens.start > clause.tokens[predicate.from]);
+        let other = self.predicates(clause).iter().any(|other| other.from < predicate.from && clause.tokens[other.from] > actor.tokens.start);
+        (!cue.ours && !other && right && actor.labels.contains(&Name::Inspectorate) && actor.tokens.end + 6 > clause.tokens[predicate.from])
+            .then_some("inspectorate")
+    }
+
+    /// Where the words that shape a predicate begin: after the one before it, if
+    /// an auxiliary of its own stands between them.
+    fn region(&self, clause: &Clause, predicate: &Predicate) -> usize {
+        let start = self
+            .predicates(clause)
+            .iter()
+            .filter(|other| other.to < predicate.from && !other.elliptic)
+            .map(|other| other.to + 1)
+            .max()
+            .unwrap_or(0);
+        let own = grammar(self.marking, &clause.tokens[start..predicate.from]).any(|hit| {
+            matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Do | Grammar::Ahead | Grammar::Planned)
+        });
+        if own {
+            return start;
+        }
+        // What stands before a comma counts only where the subject does too.
+        let comma = (0..predicate.from).rev().find(|at| self.marking.tokens[clause.tokens[*at]].is_mark(','));
+        match comma {
+            Some(comma) if self.has_subject(&clause.tokens[comma..predicate.from]) => comma + 1,
+            _ => 0,
+        }
+    }
+
+    fn has_subject(&self, tokens: &[usize]) -> bool {
+        self.marking.names.iter().any(|name| {
+            tokens.binary_search(&name.tokens.start).is_ok()
+                && name.labels.iter().any(|label| matches!(label, Name::Force | Name::Plan | Name::Inspectorate))
+        })
     }
 
     /// Whether a cue says that something is not there, or not known.
@@ -327,14 +568,16 @@ impl<'r> Reading<'r> {
                 .iter()
                 .filter(|mention| mention.whole && self.by.speaks_of(predicate.cue, mention.element))
                 .collect();
-            if matches!(clause.link, Link::And { own_subject: true }) && new.is_empty() {
+            let and = grammar(self.marking, &clause.tokens[..1]).any(|hit| hit.labels[0] == Grammar::And);
+            if matches!(clause.link, Link::And { own_subject: true })
+                && (new.is_empty() || and && self.has_subject(&clause.tokens) && !self.predicates(clause).is_empty())
+            {
                 break;
             }
             self.settled.insert(later);
             for mention in new {
                 if !governed.subjects.iter().any(|(known, _)| *known == mention.element) {
                     governed.subjects.push((mention.element, Some(mention.clone())));
-                    governed.negated.push(false);
                     governed.certain = governed.certain.max(Certain::Inferred);
                 }
             }
@@ -345,15 +588,21 @@ impl<'r> Reading<'r> {
     }
 
     /// Clauses inside or after `index` that only list what it speaks of.
-    fn apposition(&self, index: usize, after: usize, fits: &impl Fn(Subject) -> bool) -> Option<(usize, Vec<Mention>)> {
-        self.clauses.iter().enumerate().skip(index + 1).find_map(|(child, clause)| {
+    fn apposition(&self, index: usize, after: usize, fits: &impl Fn(Subject) -> bool) -> Option<(Vec<usize>, Vec<Mention>)> {
+        let mut children = Vec::new();
+        let mut listed: Vec<Mention> = Vec::new();
+        for (child, clause) in self.clauses.iter().enumerate().skip(index + 1) {
             let lists = clause.outer == Some(index)
                 && matches!(clause.link, Link::Aside | Link::Colon)
                 && clause.tokens.first().is_some_and(|first| *first > after)
                 && self.predicates(clause).is_empty();
-            let mentions: Vec<Mention> = clause.mentions.iter().filter(|m| m.whole && fits(m.element)).cloned().collect();
-            (lists && !mentions.is_empty()).then_some((child, mentions))
-        })
+            let mentions = clause.mentions.iter().filter(|mention| mention.whole && fits(mention.element));
+            if lists && mentions.clone().next().is_some() {
+                children.push(child);
+                listed.extend(mentions.cloned());
+            }
+        }
+        (!children.is_empty()).then_some((children, listed))
     }
 
     /// The words to quote: the whole clause.
@@ -372,7 +621,7 @@ impl<'r> Reading<'r> {
         let clause = &self.clauses[index];
         let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
         if let Some((child, mentions)) = self.apposition(index, clause.tokens[0], &fits) {
-            self.settled.insert(child);
+            self.settled.extend(child);
             return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
         }
         // `no evidence that …`: what it speaks of comes with the next clause.
@@ -395,6 +644,9 @@ impl<'r> Reading<'r> {
         let right: Vec<&Mention> = mentions.iter().copied().filter(|mention| mention.tokens.start > start).collect();
 
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
+            if !self.about_plan(clause, predicate) {
+                return Some(Governed::of(Vec::new(), Certain::Stated, vec![]));
+            }
             return Some(Governed::of(vec![(self.by.plan(), None)], Certain::Stated, vec!["verdict"]));
         }
         if let Some(collective) = self.collective(index, &fits) {
@@ -410,6 +662,14 @@ impl<'r> Reading<'r> {
         if governs == Governs::Object && !right.is_empty() && !predicate.elliptic {
             return Some(objects(&right));
         }
+        if left.len() > 1 && governs == Governs::Subject && !predicate.elliptic && self.is_bare(clause, predicate) {
+            // `covers X and Y at an early stage`: Y, or both.
+            let last = left[left.len() - 1];
+            let before: Vec<Subject> = left[..left.len() - 1].iter().map(|mention| mention.element).collect();
+            let mut governed = Governed::of(named(&[last]), Certain::Open, vec!["attachment_open"]);
+            governed.perhaps = before;
+            return Some(governed);
+        }
         if !left.is_empty() {
             let steps = if left.len() > 1 { vec!["list_shares_status"] } else { vec!["subject"] };
             return Some(Governed::of(named(&left), Certain::Stated, steps));
@@ -421,17 +681,39 @@ impl<'r> Reading<'r> {
             return self.of_relative(clause, &fits).map(Governed::pointed);
         }
         let anaphor = grammar(self.marking, &clause.tokens[..predicate.from]).find(|hit| hit.labels[0].is_anaphor());
+        if governs == Governs::Object
+            && right.is_empty()
+            && let Some(object) = self.anaphoric_object(clause, predicate)
+        {
+            return self.discourse.resolve(object, clause, self.by, fits).map(Governed::pointed);
+        }
+        let passive = || {
+            predicate.elliptic || governs == Governs::Subject
+                || matches!(self.auxiliary(clause, predicate.from), Some(Near::Grammar(Grammar::Be | Grammar::Being | Grammar::Have)))
+        };
         if right.is_empty()
-            && let Some(anaphor) = anaphor
+            && let Some(anaphor) = anaphor.filter(|_| passive())
         {
             if let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, &fits) {
-                self.settled.insert(child);
+                self.settled.extend(child);
                 return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
             }
-            return self.discourse.resolve(anaphor.labels[0], clause, self.by, fits).map(Governed::pointed);
+            let excepted: Vec<Subject> = clause
+                .mentions
+                .iter()
+                .filter(|mention| exceptions.is_some_and(|at| mention.tokens.start >= at))
+                .map(|mention| mention.element)
+                .collect();
+            return self.discourse.resolve(anaphor.labels[0], clause, self.by, fits).map(|mut antecedent| {
+                antecedent.subjects.retain(|subject| !excepted.contains(subject));
+                antecedent
+            }).map(Governed::pointed);
         }
         if !right.is_empty() {
             return Some(objects(&right));
+        }
+        if predicate.elliptic && self.has_subject(&clause.tokens) {
+            return self.discourse.resolve(Grammar::One, clause, self.by, fits).map(Governed::pointed);
         }
         if clause.link == Link::Colon {
             return self.of_outer(clause, &fits);
@@ -442,26 +724,92 @@ impl<'r> Reading<'r> {
         None
     }
 
+    /// Whether a state is said without a verb of its own, after another cue's.
+    fn is_bare(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let other = self.predicates(clause).iter().any(|other| {
+            other.to < predicate.from && self.by.file.cues[other.cue].governs == Governs::Object
+        });
+        let own = clause.tokens[self.region(clause, predicate)..predicate.from]
+            .iter()
+            .any(|token| self.marking.auxiliary[*token].is_some());
+        other && !own
+    }
+
+    /// Whether a verdict is on the plan, and not on a review or a programme.
+    fn about_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let (start, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
+        let plan = self.names(clause).filter(|name| name.labels.contains(&Name::Plan)).map(|name| name.tokens.start);
+        let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
+        let whole = || clause.mentions.iter();
+        if let Some(last) = before.last() {
+            return !whole().any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
+        }
+        let plan_next = after.first().is_some_and(|at| *at < end + 6);
+        plan_next || !whole().any(|mention| mention.tokens.start < end + 7)
+    }
+
+    /// A pronoun right after a cue that governs its object: `evidence of either`.
+    fn anaphoric_object(&self, clause: &Clause, predicate: &Predicate) -> Option<Grammar> {
+        let after = &clause.tokens[predicate.to + 1..];
+        let hit = grammar(self.marking, &after[..after.len().min(4)]).find(|hit| hit.labels[0].is_anaphor())?;
+        Some(hit.labels[0])
+    }
+
     /// All elements at once, less those that are excepted.
     fn collective(&self, index: usize, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
         let clause = &self.clauses[index];
-        self.names(clause).find(|name| name.labels.contains(&Name::Collective))?;
-        let except = self.except(clause);
-        let mut excepted: Vec<Subject> = clause
-            .mentions
-            .iter()
-            .filter(|mention| except.is_some_and(|at| mention.tokens.start >= at))
+        let name = self.names(clause).find(|name| name.labels.contains(&Name::Collective))?;
+        let near: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token + 4 > name.tokens.start && *token < name.tokens.end).collect();
+        if grammar(self.marking, &near).any(|hit| matches!(hit.labels[0], Grammar::Some | Grammar::Partly) || hit.labels[0] == Grammar::Except) {
+            return Some(Governed {
+                subjects: Vec::new(),
+                perhaps: self.by.collective.iter().copied().filter(|subject| fits(*subject)).collect(),
+                certain: Certain::Open,
+                steps: vec!["some_of_them"],
+                negated: Vec::new(),
+            });
+        }
+        if clause.mentions.iter().any(|mention| {
+            name.tokens.end <= mention.tokens.start && mention.tokens.start < name.tokens.end + 4
+        }) && self.except(clause).is_none()
+        {
+            // `none of the work on X` is about X.
+            return None;
+        }
+        let excepted = self.excepted_from(index, name.tokens.start, fits);
+        let subjects = self.by.collective.iter().copied().filter(|s| fits(*s) && !excepted.contains(s));
+        let steps = if excepted.is_empty() { vec!["collective"] } else { vec!["collective", "exception"] };
+        Some(Governed::of(subjects.map(|subject| (subject, None)).collect(), Certain::Stated, steps))
+    }
+
+    /// What the sentence excepts from all that a collective speaks of.
+    fn excepted_from(&self, index: usize, collective: usize, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
+        let sentence = self.clauses[index].sentence;
+        let inside = || self.clauses.iter().filter(|clause| clause.sentence == sentence);
+        let Some((at, clause)) = inside().find_map(|clause| self.except(clause).map(|at| (at, clause))) else {
+            return Vec::new();
+        };
+        let before = |token: usize| at > collective || token < collective;
+        let mut excepted: Vec<Subject> = inside()
+            .flat_map(|clause| &clause.mentions)
+            .filter(|mention| mention.whole && mention.tokens.start >= at && before(mention.tokens.start))
             .map(|mention| mention.element)
             .collect();
+        let after: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token > at).collect();
+        let ordinal = grammar(self.marking, &after).find(|hit| hit.labels[0].is_anaphor());
+        if let Some(antecedent) = ordinal.and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits)) {
+            excepted.extend(antecedent.subjects);
+        }
         if excepted.is_empty()
-            && let Some(at) = except
             && let Some((_, mentions)) = self.apposition(index, at, fits)
         {
             excepted.extend(mentions.iter().map(|mention| mention.element));
         }
-        let subjects = self.by.collective.iter().copied().filter(|s| fits(*s) && !excepted.contains(s));
-        let steps = if excepted.is_empty() { vec!["collective"] } else { vec!["collective", "exception"] };
-        Some(Governed::of(subjects.map(|subject| (subject, None)).collect(), Certain::Stated, steps))
+        if excepted.is_empty() {
+            // Something is excepted, and it is not known what.
+            excepted = self.by.collective.clone();
+        }
+        excepted
     }
 
     fn except(&self, clause: &Clause) -> Option<usize> {
@@ -513,8 +861,10 @@ impl<'r> Reading<'r> {
     /// A coordinated verb without a subject has that of the verb before it.
     fn carried(&self, index: usize, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
         let sentence = self.clauses[index].sentence;
-        let last = self.said.iter().rev().find(|said| self.clauses[said.clause].sentence == sentence && said.clause + 2 >= index)?;
-        let subjects = self.said.iter().filter(|said| said.clause == last.clause && fits(said.subject));
+        let last = self.said.iter().rev().find(|said| {
+            !said.says.is_empty() && self.clauses[said.clause].sentence == sentence && said.clause + 2 >= index
+        })?;
+        let subjects = self.said.iter().filter(|said| said.clause == last.clause && !said.says.is_empty() && fits(said.subject));
         let mut list: Vec<Subject> = Vec::new();
         for said in subjects {
             if !list.contains(&said.subject) {
@@ -543,16 +893,33 @@ impl<'r> Reading<'r> {
                 _ => None,
             }))
         };
-        let clause = &self.clauses[self.clauses.iter().position(|known| std::ptr::eq(known, clause))?];
-        own(clause).or_else(|| match clause.link {
-            Link::That | Link::Relative => own(&self.clauses[clause.outer?]),
-            _ => None,
-        })
+        let index = self.clauses.iter().position(|known| std::ptr::eq(known, clause))?;
+        let mut clause = &self.clauses[index];
+        let said_when = self.clauses.iter().filter(|child| child.outer == Some(index) && child.link == Link::When);
+        if let Some(basis) = said_when.filter_map(own).next() {
+            return Some(basis);
+        }
+        loop {
+            if let Some(basis) = own(clause) {
+                return Some(basis);
+            }
+            match clause.link {
+                Link::That | Link::Relative | Link::And { .. } => clause = &self.clauses[clause.outer?],
+                _ => return None,
+            }
+        }
     }
 
     /// What the clause is the content of turns it round or takes it back.
     fn matrix(&self, clause: &Clause) -> Matrix {
         let mut matrix = Matrix::default();
+        let mut chain = clause;
+        while let (Link::That | Link::And { .. }, Some(outer)) = (chain.link, chain.outer) {
+            chain = &self.clauses[outer];
+            let said_before: Vec<usize> = chain.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
+            matrix.said |= grammar(self.marking, &said_before).any(|hit| hit.labels.contains(&Grammar::Said));
+            matrix.earlier |= grammar(self.marking, &said_before).any(|hit| hit.labels.contains(&Grammar::Earlier));
+        }
         if clause.link != Link::That {
             return matrix;
         }
@@ -579,6 +946,7 @@ impl<'r> Reading<'r> {
             self.said.push(Statement {
                 subject: mention.element,
                 says: Vec::new(),
+                guess: self.by.guess(mention.element, polarity::tendency(self.marking, &clause.tokens)),
                 certain: Certain::Open,
                 cue: None,
                 steps: vec![if mention.whole { "clause_not_understood" } else { "hint" }],
@@ -588,9 +956,18 @@ impl<'r> Reading<'r> {
                 basis: self.basis(clause),
                 blocked: None,
                 weak: !mention.whole,
+                earlier: false,
             });
         }
     }
+}
+
+/// Whether `and` or a comma joins the predicate to one before it.
+fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) -> bool {
+    predicate.from.checked_sub(1).is_some_and(|before| {
+        let token = clause.tokens[before];
+        marking.grammar.iter().any(|hit| hit.tokens.contains(&token) && matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::But))
+    })
 }
 
 /// What stands right before a verb.
@@ -622,6 +999,8 @@ impl Near {
 #[derive(Default)]
 struct Matrix {
     negated: bool,
+    said: bool,
+    earlier: bool,
     blocked: Option<&'static str>,
 }
 

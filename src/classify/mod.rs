@@ -13,6 +13,7 @@
 //! 6. what was named and not understood is open, with its clause.
 
 use crate::find::{self, Marking};
+use crate::normalise::Normalised;
 use crate::recommendation::Compiled;
 
 mod discourse;
@@ -34,13 +35,13 @@ pub(crate) struct Assessment<'a> {
     pub(crate) loose: Vec<(usize, usize)>,
 }
 
-/// Reads a passage of findings. `text` is folded.
+/// Reads a passage of findings.
 pub(crate) fn assess<'a>(
-    text: &str,
+    view: &Normalised,
     window: std::ops::Range<usize>,
     by: &'a Compiled,
 ) -> Assessment<'a> {
-    let marking = find::mark(text, window, by);
+    let marking = find::mark(view, window, by);
     let clauses = find::clauses(&marking, by);
     let (statements, loose) = govern::statements(&marking, &clauses, by);
     Assessment { marking, clauses, statements, loose }

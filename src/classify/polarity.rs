@@ -32,6 +32,8 @@ pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
                 neither = true;
                 count += 1;
             }
+            // `without it we cannot …` is no negation of what cannot be.
+            Grammar::Without => {}
             kind if kind.negates() => count += 1,
             _ => {}
         }
@@ -39,13 +41,17 @@ pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
     count
 }
 
-/// The manner of a predicate whose subject and auxiliaries are `before` it.
+/// The manner of a predicate whose subject and auxiliaries are `before` it, in a
+/// clause of which `all_before` stands before it.
 ///
 /// `negated` says whether what it is said in turns its polarity round.
-pub(crate) fn mode(marking: &Marking, before: &[usize], after: &[usize], negated: bool) -> Mode {
+pub(crate) fn mode(marking: &Marking, all_before: &[usize], before: &[usize], after: &[usize], negated: bool) -> Mode {
     let has = |wanted: Grammar, tokens| grammar(marking, tokens).any(|hit| hit.labels.contains(&wanted));
-    let negative = (negations(marking, before) % 2 == 1) != negated;
-    let partly = has(Grammar::Partly, before) || soon(marking, after, Grammar::Partly);
+    let (subject, before) = verb_group(marking, before);
+    let of_subject = grammar(marking, subject)
+        .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither | Grammar::NorToo));
+    let negative = ((negations(marking, before) + usize::from(of_subject)) % 2 == 1) != negated;
+    let partly = has(Grammar::Partly, all_before) || soon(marking, after, Grammar::Partly);
     let fully = has(Grammar::Fully, before) || soon(marking, after, Grammar::Fully);
     let ahead = has(Grammar::Ahead, before);
     let planned = has(Grammar::Planned, before);
@@ -66,7 +72,35 @@ pub(crate) fn mode(marking: &Marking, before: &[usize], after: &[usize], negated
     } else {
         Manner::Is
     };
-    Mode { manner, hypothetical: has(Grammar::Hypothetical, before) }
+    Mode { manner, hypothetical: has(Grammar::Hypothetical, all_before) }
+}
+
+/// The words before a predicate, cut where an aside between commas ends and its
+/// own auxiliary follows: `X, intended to help, is …`.
+fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [usize]) {
+    let comma = before.iter().rposition(|token| marking.tokens[*token].is_mark(','));
+    match comma {
+        Some(comma) if before[comma..].iter().any(|token| marking.auxiliary[*token].is_some()) => before.split_at(comma),
+        _ => before.split_at(0),
+    }
+}
+
+/// The manner of a clause as a whole, where its predicate was not understood.
+pub(crate) fn tendency(marking: &Marking, tokens: &[usize]) -> Manner {
+    let has = |wanted: Grammar| grammar(marking, tokens).any(|hit| hit.labels.contains(&wanted));
+    if negations(marking, tokens) % 2 == 1 {
+        Manner::Not
+    } else if has(Grammar::Ahead) {
+        Manner::Ahead
+    } else if has(Grammar::Planned) {
+        Manner::Planned
+    } else if has(Grammar::Just) {
+        Manner::Just
+    } else if has(Grammar::Being) || has(Grammar::Partly) {
+        Manner::Doing
+    } else {
+        Manner::Is
+    }
 }
 
 /// Whether `kind` stands right after the predicate, adverbs aside.

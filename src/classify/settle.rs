@@ -43,6 +43,10 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         riders = understood.iter().filter(|(_, said)| said.basis.is_some()).map(|(index, _)| *index).collect();
         understood.retain(|(_, said)| said.basis.is_none());
     }
+    if understood.iter().any(|(_, said)| !said.earlier) {
+        riders.extend(understood.iter().filter(|(_, said)| said.earlier).map(|(index, _)| *index));
+        understood.retain(|(_, said)| !said.earlier);
+    }
     if understood.iter().any(|(_, said)| !said.weak) {
         understood.retain(|(_, said)| !said.weak);
     }
@@ -77,8 +81,9 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     };
     match (strongest.as_slice(), open.as_slice()) {
         ([], []) => {
-            if let Some(first) = settled.unclear.first() {
-                settled.status = Id::from("ambiguous");
+            let guessed = settled.unclear.iter().rev().find(|index| assessment.statements[**index].guess.is_some());
+            if let Some(first) = guessed.or(settled.unclear.first()) {
+                settled.status = assessment.statements[*first].guess.clone().unwrap_or_else(|| Id::from("ambiguous"));
                 settled.certainty = Certainty::Ambiguous;
                 settled.deciding = vec![*first];
             }
@@ -90,6 +95,11 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             let surest = settled.deciding.iter().map(|index| assessment.statements[*index].certain).min();
             if surest != Some(Certain::Stated) {
                 settled.certainty = Certainty::Inferred;
+            }
+            if loose.is_none() && unread(assessment, settled.deciding[0], subject, only, scale, by) {
+                settled.certainty = Certainty::Ambiguous;
+                settled.candidates = vec![((*only).clone(), settled.deciding[0])];
+                settled.step = Some("more_may_be_said");
             }
             if let Some(other) = loose {
                 settled.certainty = Certainty::Ambiguous;
@@ -128,6 +138,51 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     settled
 }
 
+/// Whether what follows a weak statement may say more of the element, in words
+/// that were not understood.
+fn unread(assessment: &Assessment, deciding: usize, subject: Subject, status: &Id, scale: &Scale, by: &Compiled) -> bool {
+    let Some(known) = scale.statuses.iter().find(|known| known.id == *status && !known.yields_to.is_empty()) else {
+        return false;
+    };
+    let said = &assessment.statements[deciding];
+    let says_more = |cue: &usize| {
+        by.speaks_of(*cue, subject)
+            && Some(*cue) != said.cue
+            && by.file.cues[*cue].element.is_none()
+            && [Manner::Is, Manner::Not, Manner::Ahead].iter().any(|manner| {
+                by.says(*cue, subject, *manner).is_some_and(|says| says.iter().any(|id| known.yields_to.contains(id)))
+            })
+    };
+    let own = &assessment.clauses[said.clause];
+    let own_cue = assessment.marking.cues.iter().any(|hit| {
+        own.tokens.binary_search(&hit.tokens.start).is_ok()
+            && !own.embedded.contains(&hit.tokens.start)
+            && !own.mentions.iter().any(|mention| mention.tokens.contains(&hit.tokens.start))
+            && hit.labels.iter().any(says_more)
+    });
+    let ahead = crate::classify::polarity::grammar(&assessment.marking, &own.tokens).any(|hit| {
+        matches!(hit.labels[0], crate::recommendation::Grammar::Ahead) && hit.tokens.start >= said.tokens.start
+    });
+    if own_cue || ahead {
+        return true;
+    }
+    for (index, clause) in assessment.clauses.iter().enumerate().skip(said.clause + 1) {
+        if clause.sentence > own.sentence + 1 || clause.tokens.is_empty() {
+            continue;
+        }
+        let others = clause.mentions.iter().any(|mention| mention.whole && mention.element != subject);
+        let understood = assessment.statements.iter().any(|said| said.clause == index && !said.says.is_empty());
+        if others || understood {
+            break;
+        }
+        let states = clause.tokens.iter().any(|token| assessment.marking.auxiliary[*token].is_some());
+        if states {
+            return true;
+        }
+    }
+    false
+}
+
 /// A status that a predicate without a subject would give in place of `status`.
 fn loose(assessment: &Assessment, subject: Subject, status: &Id, scale: &Scale, by: &Compiled) -> Option<Id> {
     let more = &scale.statuses.iter().find(|known| known.id == *status)?.yields_to;
@@ -139,6 +194,8 @@ fn loose(assessment: &Assessment, subject: Subject, status: &Id, scale: &Scale, 
 }
 
 /// What all elements at once say of the plan, where a collective said it.
+///
+/// An element that stands otherwise undoes it.
 pub(crate) fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usize)> {
     let said = assessment.statements.iter().enumerate().find(|(_, said)| {
         said.blocked.is_none()
@@ -147,5 +204,7 @@ pub(crate) fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Opti
             && !said.steps.contains(&"exception")
             && said.says.first().is_some_and(|id| by.file.verdict.collective.contains_key(id))
     })?;
+    let status = &said.1.says[0];
+    by.collective.iter().all(|subject| settle(assessment, *subject, by).status == *status).then_some(())?;
     Some((by.file.verdict.collective[&said.1.says[0]].clone(), said.0))
 }

@@ -21,6 +21,8 @@ pub(crate) struct Statement {
     /// were not understood.
     pub(crate) says: Vec<Id>,
     pub(crate) certain: Certain,
+    /// What most readers would take a clause to say that was not understood.
+    pub(crate) guess: Option<Id>,
     /// The cue, by its place in the file; none where nothing was understood.
     pub(crate) cue: Option<usize>,
     pub(crate) steps: Vec<&'static str>,
@@ -34,6 +36,8 @@ pub(crate) struct Statement {
     pub(crate) basis: Option<usize>,
     /// Why it does not count, where it does not.
     pub(crate) blocked: Option<&'static str>,
-    /// It only follows from an exception, and gives way to any other.
+    /// It only follows from an exception or is only reported, and gives way to any other.
     pub(crate) weak: bool,
+    /// It is said of an earlier time, and gives way to what is said of now.
+    pub(crate) earlier: bool,
 }

@@ -15,9 +15,11 @@ pub struct Limits {
     pub pages: usize,
     /// Bytes of one inflated stream, and of all together four times as many.
     pub inflated_bytes: usize,
-    /// Objects of a PDF.
+    /// Objects of a PDF, and six times as many of the numbers, names and strings
+    /// that they consist of.
     pub objects: usize,
-    /// Characters of text.
+    /// Characters of text. Each takes some 200 bytes of memory while a PDF is
+    /// read, because its place is kept.
     pub characters: usize,
     /// Time for one file.
     pub time: Duration,
@@ -30,7 +32,7 @@ impl Default for Limits {
             pages: 2_000,
             inflated_bytes: 64 << 20,
             objects: 500_000,
-            characters: 20_000_000,
+            characters: 2_000_000,
             time: Duration::from_secs(4),
         }
     }

@@ -2,23 +2,29 @@
 
 use std::borrow::Cow;
 
-use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+
 use crate::source::{MediaType, Source};
 use crate::span::Span;
+use crate::{Error, Result};
 
 mod limits;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod places;
 mod transcript;
 
-pub(crate) use places::boxes;
 pub use limits::Limits;
+pub(crate) use places::boxes;
 
 /// The text of a letter as published, never changed afterwards.
 ///
 /// For text, Markdown and HTML it is the decoded file itself, markup and all,
 /// so that a span can be checked against the file. For PDF and DOCX it is what
 /// extraction gave: paragraphs apart by a blank line, lines by a line feed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Extracted<'a> {
     /// The text. Every [`Span`] of a record is in bytes of it.
@@ -34,6 +40,21 @@ pub struct Extracted<'a> {
     /// Where the characters stand on their pages, in order of `span`; empty for
     /// files without places.
     pub places: Vec<Place>,
+}
+
+impl Extracted<'_> {
+    /// The same, with a text of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Extracted<'static> {
+        Extracted {
+            text: Cow::Owned(self.text.into_owned()),
+            media_type: self.media_type,
+            extractor: self.extractor,
+            pages: self.pages,
+            marks: self.marks,
+            places: self.places,
+        }
+    }
 }
 
 impl<'a> Extracted<'a> {
@@ -65,7 +86,7 @@ impl<'a> Extracted<'a> {
 }
 
 /// One page of a letter.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Page {
     /// The page, counting from 1.
@@ -79,7 +100,7 @@ pub struct Page {
 }
 
 /// What came of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum PageStatus {
     /// It has text, and all of it was read.
@@ -95,7 +116,7 @@ pub enum PageStatus {
 }
 
 /// A part of the text that is not running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The part, with the white space that sets it off.
     pub span: Span,
@@ -104,7 +125,7 @@ pub struct Mark {
 }
 
 /// Why a part of the text is no running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum MarkKind {
     /// A note at the foot of a page.
@@ -122,7 +143,7 @@ pub enum MarkKind {
 /// Where one character, or one word that was read as a whole, stands.
 ///
 /// In points, origin at the top left of the page as it is shown.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Its bytes of the text.
     pub span: Span,
@@ -132,12 +153,12 @@ pub struct Place {
     pub corners: [f32; 4],
 }
 
-/// Reads the text of a file.
+/// Reads the text of a file, of whichever kind its content is.
 ///
 /// # Errors
 ///
 /// Any kind of [`Error`] that is about a letter's file.
-pub(crate) fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extracted<'a>> {
+pub fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extracted<'a>> {
     if source.bytes.len() > limits.bytes {
         return Err(Error::Limit {
             letter: source.id.into(),
@@ -145,5 +166,44 @@ pub(crate) fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extract
             allowed: limits.bytes as u64,
         });
     }
-    transcript::extract(source, limits)
+    let unsupported =
+        |what: &str| Err(Error::Unsupported { letter: source.id.into(), what: what.into() });
+    match Container::of(source.bytes) {
+        #[cfg(feature = "pdf")]
+        Container::Pdf => pdf::extract(source, limits),
+        #[cfg(not(feature = "pdf"))]
+        Container::Pdf => unsupported("PDF"),
+        #[cfg(feature = "docx")]
+        Container::Zip => docx::extract(source, limits),
+        #[cfg(not(feature = "docx"))]
+        Container::Zip => unsupported("DOCX"),
+        Container::OldOffice => unsupported("an old Office document"),
+        Container::None => transcript::extract(source, limits),
+    }
+}
+
+/// What holds the text, by the file's first bytes.
+enum Container {
+    Pdf,
+    Zip,
+    OldOffice,
+    None,
+}
+
+impl Container {
+    fn of(bytes: &[u8]) -> Self {
+        /// Mail gateways and web servers put their own lines before a PDF.
+        const JUNK: usize = 1024;
+        let head = &bytes[..bytes.len().min(JUNK)];
+        let has = |head: &[u8], sign: &[u8]| head.windows(sign.len()).any(|part| part == sign);
+        if head.starts_with(b"%PDF-") || has(head, b"%PDF-") && has(bytes, b" obj") {
+            Self::Pdf
+        } else if head.starts_with(b"PK\x03\x04") {
+            Self::Zip
+        } else if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+            Self::OldOffice
+        } else {
+            Self::None
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Sentences → clauses: the unit in which words govern each other.
 
-use super::mention::{Mention, mentions};
+use super::mention::{Mention, mentions, promote};
 use super::marking::Marking;
 use super::token::Kind;
 use crate::recommendation::{Compiled, Form, Grammar, Name};
@@ -43,6 +43,10 @@ pub(crate) struct Clause {
     /// may interrupt them.
     pub(crate) tokens: Vec<usize>,
     pub(crate) mentions: Vec<Mention>,
+    /// Whether it asks.
+    pub(crate) question: bool,
+    /// Verbs that state nothing, being inside `how …` or the like.
+    pub(crate) embedded: Vec<usize>,
 }
 
 /// What a token does, for cutting.
@@ -50,19 +54,37 @@ struct Signs {
     grammar: Vec<Option<(Grammar, usize)>>,
     predicate: Vec<bool>,
     subject: Vec<bool>,
+    embedded: Vec<bool>,
 }
 
 /// Cuts a passage into clauses, in the order in which they begin.
 pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
     let signs = Signs::of(marking, by);
     let mut clauses = Vec::new();
+    let mut intro: Option<usize> = None;
     for (number, sentence) in sentences(marking).into_iter().enumerate() {
-        Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut();
+        let first = clauses.len();
+        let led = intro.filter(|_| marking.begins_item(sentence[0]));
+        Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut(led);
+        let asks = sentence.last().is_some_and(|last| {
+            marking.tokens[last + 1..].iter().take(2).any(|token| token.is_mark('?'))
+        });
+        for clause in &mut clauses[first..] {
+            clause.question = asks;
+        }
+        let colon = sentence.last().is_some_and(|token| marking.tokens[*token].is_mark(':'));
+        if colon {
+            intro = (first..clauses.len()).rev().find(|clause| !clauses[*clause].tokens.is_empty());
+        } else if led.is_none() {
+            intro = None;
+        }
     }
     rejoin(&mut clauses, &signs);
     for clause in &mut clauses {
         clause.mentions = mentions(marking, &clause.tokens, by);
+        clause.embedded = clause.tokens.iter().copied().filter(|token| signs.embedded[*token]).collect();
     }
+    promote(&mut clauses, marking, by);
     clauses
 }
 
@@ -107,7 +129,7 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
 impl Signs {
     fn of(marking: &Marking, by: &Compiled) -> Self {
         let count = marking.tokens.len();
-        let mut signs = Self { grammar: vec![None; count], predicate: vec![false; count], subject: vec![false; count] };
+        let mut signs = Self { grammar: vec![None; count], predicate: vec![false; count], subject: vec![false; count], embedded: vec![false; count] };
         let mut named = vec![false; count];
         for part in &marking.parts {
             signs.subject[part.tokens.clone()].fill(true);
@@ -143,7 +165,29 @@ impl Signs {
                 signs.predicate[start] = true;
             }
         }
+        signs.embed(marking);
         signs
+    }
+
+    /// The first verb after `how` or `the way` states nothing.
+    fn embed(&mut self, marking: &Marking) {
+        let mut inside = false;
+        let mut verb = false;
+        for token in 0..self.predicate.len() {
+            match self.grammar[token] {
+                Some((Grammar::Embed, _)) => (inside, verb) = (true, false),
+                Some((kind, _)) if kind.is_link() => inside = false,
+                _ if !marking.tokens[token].is_word() => inside = false,
+                _ => {}
+            }
+            if inside && self.predicate[token] {
+                self.predicate[token] = false;
+                self.embedded[token] = true;
+                verb = true;
+            } else if inside && verb && !marking.transparent[token] {
+                inside = false;
+            }
+        }
     }
 }
 
@@ -182,8 +226,9 @@ struct Cutter<'c, 'm> {
 }
 
 impl Cutter<'_, '_> {
-    fn cut(&mut self) {
-        let mut open = vec![self.begin(Link::Main, None)];
+    fn cut(&mut self, led: Option<usize>) {
+        let link = if led.is_some() { Link::Colon } else { Link::Main };
+        let mut open = vec![self.begin(link, led)];
         let mut dash = false;
         while self.at < self.sentence.len() {
             let token = self.sentence[self.at];
@@ -253,7 +298,7 @@ impl Cutter<'_, '_> {
     }
 
     fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {
-        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new() });
+        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new(), embedded: Vec::new(), question: false });
         self.clauses.len() - 1
     }
 
@@ -276,7 +321,8 @@ impl Cutter<'_, '_> {
         let clause = &self.clauses[inner];
         let last = clause.tokens.last().copied();
         matches!(clause.link, Link::That | Link::Relative)
-            && last.is_some_and(|last| self.signs.predicate[last] && self.signs.grammar[last].is_none())
+            && last.is_some_and(|last| self.signs.grammar[last].is_none() && !self.marking.transparent[last])
+            && self.clauses[inner].tokens.len() > 2
             && !self.has_predicate(outer)
     }
 
@@ -330,7 +376,7 @@ impl Cutter<'_, '_> {
         self.sentence
             .get(self.at)
             .and_then(|token| self.signs.grammar[*token])
-            .is_some_and(|(kind, _)| kind.is_link())
+            .is_some_and(|(kind, end)| kind.is_link() || kind.is_quantifier() && self.relative_follows(end))
     }
 
     /// The clause that a function word begins here, if any.
@@ -378,7 +424,8 @@ impl Cutter<'_, '_> {
             }
             at += 1;
         }
-        Some(Link::That)
+        let ahead = self.ahead(after);
+        (ahead.predicate || ahead.subject).then_some(Link::That)
     }
 
     /// What stands from `at` up to the next mark or connective.
@@ -420,6 +467,13 @@ impl Cutter<'_, '_> {
             }
             first = false;
             at += 1;
+            if let Some((kind, end)) = grammar
+                && kind.is_adverb()
+            {
+                while self.sentence.get(at).is_some_and(|token| *token < end) {
+                    at += 1;
+                }
+            }
         }
         found.predicate_first &= found.predicate;
         found
@@ -428,8 +482,8 @@ impl Cutter<'_, '_> {
 
 impl Grammar {
     pub(crate) fn is_anaphor(self) -> bool {
-        use Grammar::{All, Both, Each, Either, Former, Latter, Many, Neither, None, One, Other, Second, Some, Third};
-        matches!(self, One | Many | Both | Each | All | Either | Neither | None | Former | Second | Third | Latter | Other | Some)
+        use Grammar::{All, Both, Each, Either, FirstAndThird, FirstTwo, Former, LastTwo, Latter, Many, Neither, None, One, Other, Second, Some, Third};
+        matches!(self, FirstAndThird | FirstTwo | LastTwo | One | Many | Both | Each | All | Either | Neither | None | Former | Second | Third | Latter | Other | Some)
     }
 
     fn is_quantifier(self) -> bool {

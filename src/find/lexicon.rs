@@ -39,9 +39,15 @@ impl Vocabulary {
         id
     }
 
-    /// Calls `found` with every word of the vocabulary that `word` is.
-    pub(crate) fn ids(&self, word: &str, mut found: impl FnMut(WordId)) {
+    /// Calls `found` with every word of the vocabulary that `word` is: `written`
+    /// as the letter has it, where its capitals may tell.
+    pub(crate) fn ids(&self, word: &str, written: &str, mut found: impl FnMut(WordId)) {
         if let Some(id) = self.words.get(word) {
+            found(*id);
+        }
+        if written != word
+            && let Some(id) = self.words.get(written)
+        {
             found(*id);
         }
         if self.shortest_stem == 0 {

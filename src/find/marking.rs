@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::Layer;
 use super::token::{Kind, Token, tokenise};
 use super::WordId;
+use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Grammar, Name, Part};
 
 /// A phrase that stands in the passage, with what it means.
@@ -27,6 +28,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
     pub(crate) is_to: Vec<bool>,
+    /// Words that are auxiliaries, inside longer phrases too.
+    pub(crate) auxiliary: Vec<Option<Grammar>>,
     /// Whether a word is an auxiliary of the plural or of the singular.
     pub(crate) plural: Vec<Option<bool>>,
     pub(crate) grammar: Vec<Hit<'a, Grammar>>,
@@ -40,12 +43,15 @@ struct Words {
     ids: Vec<WordId>,
     starts: Vec<usize>,
     transparent: Vec<bool>,
+    /// Words that are `that`: what follows is a clause if an article does.
+    that: Vec<bool>,
 }
 
-/// Marks `window` of `text`, which is folded.
-pub(crate) fn mark<'a>(text: &str, window: Range<usize>, by: &'a Compiled) -> Marking<'a> {
+/// Marks `window` of a view.
+pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled) -> Marking<'a> {
+    let text = view.folded.as_str();
     let tokens = tokenise(text, window);
-    let words = Words::of(text, &tokens, by);
+    let words = Words::of(view, &tokens, by);
     let mut aside = vec![false; tokens.len()];
     for hit in hits(&by.asides, &tokens, &words, &aside) {
         aside[hit.tokens.clone()].fill(true);
@@ -78,6 +84,15 @@ pub(crate) fn mark<'a>(text: &str, window: Range<usize>, by: &'a Compiled) -> Ma
         })
     });
     let is_to = tokens.iter().map(|token| &text[token.range.clone()] == "to").collect();
+    let auxiliary = tokens
+        .iter()
+        .map(|token| match &text[token.range.clone()] {
+            "was" | "were" | "is" | "are" | "been" | "be" => Some(Grammar::Be),
+            "had" | "has" | "have" => Some(Grammar::Have),
+            "did" | "do" | "does" => Some(Grammar::Do),
+            _ => None,
+        })
+        .collect();
     let plural = tokens
         .iter()
         .map(|token| match &text[token.range.clone()] {
@@ -89,22 +104,27 @@ pub(crate) fn mark<'a>(text: &str, window: Range<usize>, by: &'a Compiled) -> Ma
     let of_which = (0..tokens.len())
         .map(|at| at > 0 && matches!(&text[tokens[at].range.clone()], "which" | "whom") && &text[tokens[at - 1].range.clone()] == "of")
         .collect();
-    Marking { plural, of_which, grammar, names, parts, cues, tokens, aside, is_to, transparent: words.transparent }
+    Marking { auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to, transparent: words.transparent }
 }
 
 impl Words {
-    fn of(text: &str, tokens: &[Token], by: &Compiled) -> Self {
+    fn of(view: &Normalised, tokens: &[Token], by: &Compiled) -> Self {
+        // Where everything is in capitals they tell nothing.
+        let tells = tokens.iter().any(|token| view.text[token.range.clone()].chars().any(char::is_lowercase));
         let mut words = Self {
             ids: Vec::with_capacity(tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
             transparent: Vec::with_capacity(tokens.len()),
+            that: Vec::with_capacity(tokens.len()),
         };
         for token in tokens {
             words.starts.push(words.ids.len());
-            let word = &text[token.range.clone()];
+            let word = &view.folded[token.range.clone()];
+            let written = if tells { &view.text[token.range.clone()] } else { word };
             words.transparent.push(token.is_word() && by.transparent.contains(word));
+            words.that.push(word == "that");
             if token.is_word() {
-                by.vocabulary.ids(word, |id| words.ids.push(id));
+                by.vocabulary.ids(word, written, |id| words.ids.push(id));
             }
         }
         words.starts.push(words.ids.len());
@@ -142,11 +162,11 @@ fn hits<'a, L: Copy + Eq + std::hash::Hash>(
 /// The phrases of another layer in a marked passage, with their first meaning.
 pub(super) fn hits_of<L: Copy + Eq + std::hash::Hash>(
     layer: &Layer<L>,
-    text: &str,
+    view: &Normalised,
     marking: &Marking,
     by: &Compiled,
 ) -> Vec<(Range<usize>, L)> {
-    let words = Words::of(text, &marking.tokens, by);
+    let words = Words::of(view, &marking.tokens, by);
     let none = vec![false; marking.tokens.len()];
     hits(layer, &marking.tokens, &words, &none).into_iter().map(|hit| (hit.tokens, hit.labels[0])).collect()
 }
@@ -178,13 +198,24 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
         }
     }
     let passable = aside[at] || words.transparent[at] || token.kind == Kind::Mark('\'') || token.kind == Kind::Mark('"');
-    if node != 0 && passable {
+    let after_that = at > 0 && words.that[at - 1] && words.transparent[at];
+    if node != 0 && passable && !after_that {
         keep(longest(layer, node, at + 1, tokens, words, aside));
     }
     best
 }
 
 impl Marking<'_> {
+    /// Whether a sentence that begins at `token` is an item of a list.
+    pub(crate) fn begins_item(&self, token: usize) -> bool {
+        self.tokens[..token]
+            .iter()
+            .rev()
+            .take_while(|before| !before.is_word())
+            .any(|before| before.kind == Kind::Break || before.is_mark('\u{2022}'))
+            || !self.tokens[token].is_word()
+    }
+
     /// Whether the phrase that ends at token `last` says `which` itself.
     pub(crate) fn says_which(&self, last: usize) -> bool {
         self.of_which.get(last).copied().unwrap_or(false)

@@ -13,6 +13,32 @@ pub(crate) struct Mention {
     pub(crate) tokens: Range<usize>,
     /// Whether the words are enough to name it; else they only hint at it.
     pub(crate) whole: bool,
+    /// Whether they are taken to name it only because nothing else does.
+    pub(crate) weak: bool,
+    /// Whether they could be.
+    alone: bool,
+}
+
+/// Where nothing names an element, what hints at it most clearly is taken to.
+pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Compiled) {
+    let collective = marking.names.iter().any(|name| name.labels.contains(&Name::Collective));
+    for element in 0..by.file.elements.len() {
+        if collective && by.collective.contains(&element) {
+            continue;
+        }
+        let named = clauses
+            .iter()
+            .flat_map(|clause| &clause.mentions)
+            .any(|mention| mention.element == element && mention.whole);
+        if named {
+            continue;
+        }
+        let hints = clauses.iter_mut().flat_map(|clause| &mut clause.mentions);
+        for mention in hints.filter(|mention| mention.element == element && mention.alone) {
+            mention.whole = true;
+            mention.weak = true;
+        }
+    }
 }
 
 /// How many words may stand between two parts of one name.
@@ -26,7 +52,8 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
         let mut close = |group: &mut Option<(Range<usize>, u64, bool)>| {
             if let Some((tokens, bits, whole)) = group.take() {
                 let whole = whole || by.together[element].iter().any(|set| bits & set == *set);
-                found.push(Mention { element, tokens, whole });
+                let alone = bits & by.alone[element] != 0;
+                found.push(Mention { element, tokens, whole, weak: false, alone });
             }
         };
         for hit in marking.parts.iter().filter(|hit| tokens.binary_search(&hit.tokens.start).is_ok()) {

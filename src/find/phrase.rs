@@ -6,7 +6,8 @@
 //! monitor*                  any word that begins so
 //! ```
 //!
-//! Hyphens and spaces are one; case does not count.
+//! Hyphens and spaces are one. Case does not count, but a word of capitals alone
+//! stands for itself alone: `IT` is not `it`.
 
 /// Every sequence of words that a phrase stands for.
 ///
@@ -15,8 +16,7 @@
 /// What is wrong with the phrase: brackets that do not match, an empty phrase,
 /// one that stands for too many sequences.
 pub(crate) fn expand(phrase: &str) -> Result<Vec<Vec<String>>, String> {
-    let spaced = phrase
-        .to_lowercase()
+    let spaced = lower(phrase)
         .replace('\u{2019}', "'")
         .replace("n't", " n't")
         .replace("'s", " ")
@@ -30,6 +30,20 @@ pub(crate) fn expand(phrase: &str) -> Result<Vec<Vec<String>>, String> {
         return Err(format!("phrase `{phrase}` can be empty"));
     }
     Ok(expanded)
+}
+
+/// Lower case, but for words of two and more capitals.
+fn lower(phrase: &str) -> String {
+    let mut lower = String::with_capacity(phrase.len());
+    for part in phrase.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if word.len() >= 2 && word.chars().all(char::is_uppercase) {
+            lower.push_str(part);
+        } else {
+            lower.push_str(&part.to_lowercase());
+        }
+    }
+    lower
 }
 
 /// How many sequences one phrase may stand for.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::sentences;
 use super::marking::{hits_of, mark};
 use super::mention::mentions;
+use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Name, Zone};
 
 /// A sentence and the zones that its phrases speak for.
@@ -29,9 +30,9 @@ impl Marked {
 }
 
 /// The sentences of `window` in order; their ranges follow each other.
-pub(crate) fn sentences_in(text: &str, window: Range<usize>, by: &Compiled) -> Vec<Marked> {
-    let marking = mark(text, window.clone(), by);
-    let zones = hits_of(&by.zones, text, &marking, by);
+pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compiled) -> Vec<Marked> {
+    let marking = mark(view, window.clone(), by);
+    let zones = hits_of(&by.zones, view, &marking, by);
     let mut found: Vec<Marked> = Vec::new();
     for tokens in sentences(&marking) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
@@ -53,7 +54,7 @@ pub(crate) fn sentences_in(text: &str, window: Range<usize>, by: &Compiled) -> V
             names_element: names.contains(&Name::Collective)
                 || mentions(&marking, &tokens, by).iter().any(|mention| mention.whole),
             addresses: names.iter().any(|name| matches!(name, Name::Force | Name::Plan | Name::Collective))
-                || marking.says_your(text, *first..*last + 1),
+                || marking.says_your(&view.folded, *first..*last + 1),
             verdict: names.contains(&Name::Plan)
                 && marking.cues.iter().any(|hit| {
                     within(hit.tokens.start) && hit.labels.iter().any(|cue| by.speaks_of(*cue, by.plan()))

@@ -61,6 +61,8 @@ pub(crate) struct Compiled {
     pub(crate) zones: Layer<Zone>,
     /// For each element, the sets of parts that name it.
     pub(crate) together: Vec<Vec<u64>>,
+    /// For each element, the parts that may name it alone.
+    pub(crate) alone: Vec<u64>,
     /// For each cue, what it says by scale and manner.
     pub(crate) meanings: Vec<BTreeMap<String, [Option<Says>; 8]>>,
     /// The elements that collectives speak of.
@@ -85,6 +87,7 @@ impl Compiled {
             cues: Layer::default(),
             zones: Layer::default(),
             together: Vec::new(),
+            alone: Vec::new(),
             meanings: Vec::new(),
             collective: Vec::new(),
             file,
@@ -102,7 +105,7 @@ impl Compiled {
     }
 
     fn add_phrases(&mut self, english: &English) -> Result<()> {
-        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, .. } = self;
+        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, alone, .. } = self;
         let own = &file.words;
         let write = |phrase: &str| english.written_out(phrase, own);
         let none = BTreeMap::new();
@@ -152,13 +155,14 @@ impl Compiled {
                     parts.add(vocabulary, &write(phrase), part).map_err(at)?;
                 }
             }
-            let sets = element.together.iter().map(|set| {
+            let mask = |set: &Vec<String>| {
                 set.iter().try_fold(0, |mask, name| {
                     let bit = bits.get(name.as_str()).ok_or_else(|| at(format!("no part `{name}`")))?;
                     Ok(mask | 1_u64 << bit)
                 })
-            });
-            together.push(sets.collect::<Result<_>>()?);
+            };
+            together.push(element.together.iter().map(mask).collect::<Result<_>>()?);
+            alone.push(mask(&element.alone)?);
         }
         for (index, cue) in file.cues.iter().enumerate() {
             for phrase in &cue.words {
@@ -196,6 +200,21 @@ impl Compiled {
         })
     }
 
+    /// What most readers would take a clause about `subject` to say, that was not
+    /// understood.
+    pub(crate) fn guess(&self, subject: Subject, manner: Manner) -> Option<Id> {
+        let guess = &self.file.scale(self.scale_of(subject))?.guess;
+        let says = match manner {
+            Manner::Not | Manner::NotFully => &guess.not,
+            Manner::Ahead => &guess.ahead,
+            Manner::Planned => guess.planned.as_ref().map_or(&guess.ahead, |_| &guess.planned),
+            Manner::Partly | Manner::Doing => &guess.doing,
+            Manner::Just => &guess.just,
+            Manner::Is => &guess.is,
+        };
+        says.as_deref().or(guess.is.as_deref()).map(Id::from)
+    }
+
     /// Whether cue `cue` can speak of `subject` at all.
     pub(crate) fn speaks_of(&self, cue: usize, subject: Subject) -> bool {
         let own = self.file.cues[cue].element.as_ref();
@@ -218,6 +237,10 @@ fn check(file: &File) -> Result<()> {
             return Err(wrong(rule, "it has no status"));
         }
         known(file, &rule, &scale.id, &scale.unsaid)?;
+        let Meaning { is, not, ahead, planned, partly, not_fully, just, doing } = &scale.guess;
+        for says in [is, not, ahead, planned, partly, not_fully, just, doing].into_iter().flatten() {
+            known(file, &rule, &scale.id, &Id::from(says.as_str()))?;
+        }
         for id in scale.statuses.iter().flat_map(|status| &status.yields_to) {
             known(file, &rule, &scale.id, id)?;
         }

@@ -82,6 +82,10 @@ pub(crate) struct Scale {
     pub(crate) id: String,
     /// The status of what the findings do not speak of.
     pub(crate) unsaid: Id,
+    /// What most readers would take a clause to say that was not understood, by
+    /// its manner. Never firm.
+    #[serde(default)]
+    pub(crate) guess: Meaning,
     #[serde(rename = "status")]
     pub(crate) statuses: Vec<Status>,
 }
@@ -148,6 +152,9 @@ pub(crate) struct Element {
     /// Sets of parts that name it where they stand together.
     #[serde(default)]
     pub(crate) together: Vec<Vec<String>>,
+    /// Parts that are taken to name it where nothing else in the findings does.
+    #[serde(default)]
+    pub(crate) alone: Vec<String>,
     #[serde(default)]
     pub(crate) parts: BTreeMap<String, Vec<String>>,
 }
@@ -169,6 +176,15 @@ pub(crate) struct Cue {
     /// Whether it speaks of all that its clause goes on to say: evidence that …
     #[serde(default)]
     pub(crate) scopes: bool,
+    /// Whether the inspectorate may be its subject: it finds, it was told.
+    #[serde(default)]
+    pub(crate) ours: bool,
+    /// Whether it is never firm: the words mean other things too.
+    #[serde(default)]
+    pub(crate) open: bool,
+    /// Whether only a plan can be its subject; else it is not firm.
+    #[serde(default)]
+    pub(crate) of_plan: bool,
     /// Cues that say nothing where this one stands in the same clause.
     #[serde(default)]
     pub(crate) overrides: Vec<String>,

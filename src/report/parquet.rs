@@ -1,5 +1,6 @@
 //! A table as Parquet, for programs that read columns.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ impl<W: Write + Send> Parquet<W> {
                 Kind::Text | Kind::Date => DataType::Utf8,
             };
             let about = [("description".to_owned(), column.about.clone())];
-            Field::new(&column.name, kind, true).with_metadata(about.into())
+            Field::new(&column.name, kind, true).with_metadata(HashMap::from(about))
         });
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let writer = ArrowWriter::try_new(out, Arc::clone(&schema), None)?;
