@@ -378,3 +378,32 @@ fn a_decision_that_makes_no_sense_is_refused_with_its_line() {
         "review decisions: line 3: already decided in line 2"
     );
 }
+
+#[test]
+fn the_list_that_the_report_exports_comes_back_as_decisions() {
+    let case = Case::new();
+    case.finish(case.run());
+    let page = case.read("report.html");
+    let (_, list) = page.split_once("href=\"data:text/csv;charset=utf-8,").unwrap();
+    let (list, _) = list.split_once('"').unwrap();
+    let list = percent_encoding::percent_decode_str(list).decode_utf8().unwrap();
+    let mut reader = csv::Reader::from_reader(list.trim_start_matches('\u{feff}').as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let at = |name: &str| headers.iter().position(|header| header == name).unwrap();
+    let mut filled = csv::Writer::from_writer(Vec::new());
+    filled.write_record(&headers).unwrap();
+    for row in reader.records() {
+        let mut row: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
+        row[at("status")] = "underway".into();
+        row[at("who")] = "A. Person".into();
+        row[at("why")] = "as the words suggest".into();
+        filled.write_record(row).unwrap();
+    }
+    let filled = String::from_utf8(filled.into_inner().unwrap()).unwrap();
+
+    let decisions = Decisions::from_csv(&filled, &Recommendation::default()).unwrap();
+    let summary = case.finish(case.run().decisions(decisions));
+    assert_eq!((summary.overview.open(), summary.refused.len()), (0, 0));
+    assert_eq!(summary.overview.elements[0].reviewed, ["Eastholm Police"]);
+    assert!(case.read("report.html").contains("Decided by A. Person"));
+}
