@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::discourse::{Antecedent, Discourse, relative};
 use super::polarity::{self, Mode, grammar, mode, negations};
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Hit, Link, Marking, Mention};
+use crate::find::{Clause, Hit, Link, Marking, Mention, Step};
 use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
 
 /// Everything that the clauses say, in order.
@@ -385,7 +385,17 @@ impl<'r> Reading<'r> {
             steps.push("raised_negation");
         }
         let tokens = self.extent(clause);
-        let doubtful = cue.open || cue.of_plan && !self.says_plan(clause, predicate);
+        let (step, damage) = self.damage(clause, predicate);
+        match step {
+            Step::Exact => {}
+            Step::Squashed => steps.push("squashed"),
+            Step::Skeleton => steps.push("skeleton"),
+            Step::Guarded => steps.push("guarded"),
+        }
+        if damage {
+            steps.push("damage");
+        }
+        let doubtful = damage || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner) {
                 (true, Manner::Not) => Manner::Is,
@@ -444,6 +454,20 @@ impl<'r> Reading<'r> {
             *last = Some((predicate.cue, mode.manner));
         }
         scopes
+    }
+
+    /// How far from the letter the words of a predicate were read, and whether a
+    /// word of its clause is damaged or may be a negator.
+    fn damage(&self, clause: &Clause, predicate: &Predicate) -> (Step, bool) {
+        let inside = |start: usize| clause.tokens.binary_search(&start).is_ok();
+        let cue = clause.tokens[predicate.from];
+        let steps = self.marking.cues.iter().filter(|hit| hit.tokens.start == cue).map(|hit| hit.step);
+        let grammar = self.marking.grammar.iter().filter(|hit| inside(hit.tokens.start)).map(|hit| hit.step);
+        let step = steps.chain(grammar).max().unwrap_or_default();
+        let before = &clause.tokens[..predicate.from];
+        let negator = before.iter().any(|token| self.marking.like_negator[*token]);
+        let damaged = clause.tokens.iter().any(|token| self.marking.damaged[*token]);
+        (step, negator || damaged && self.marking.noisy)
     }
 
     /// Whether the plan, a pronoun or a passive is what includes.

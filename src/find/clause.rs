@@ -110,8 +110,9 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
         let ends = match token.kind {
             Kind::Break => true,
             Kind::Mark('.') => marking.tokens.get(index + 1).is_none_or(|next| {
-                // A stop inside a name or a number has no space after it.
-                next.range.start > token.range.end || !next.is_word()
+                // A stop inside a name or a number has no space after it, and one
+                // before a word in lower case ends nothing: it is a speck, or `e.g.`
+                (next.range.start > token.range.end || !next.is_word()) && !marking.lower[index + 1]
             }),
             Kind::Mark('!' | '?' | '\u{2022}') => true,
             _ => false,
@@ -236,6 +237,7 @@ impl Cutter<'_, '_> {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
                 self.at += 1;
                 match mark {
+                    _ if self.is_speck(mark) => {}
                     '(' | '[' => open.push(self.begin(Link::Aside, Some(current))),
                     ')' | ']' if open.len() > 1 => {
                         open.pop();
@@ -295,6 +297,12 @@ impl Cutter<'_, '_> {
                 self.at += 1;
             }
         }
+    }
+
+    /// Whether a mark may be dirt, in a text that has much of it.
+    fn is_speck(&self, mark: char) -> bool {
+        let goes_on = self.sentence.get(self.at).is_some_and(|next| self.marking.lower[*next]);
+        self.marking.noisy && goes_on && mark != ','
     }
 
     fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {

@@ -1,10 +1,14 @@
 //! The file's phrases as the layers that a passage is marked by.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet as HashSet;
 
 use super::english::{English, Grammar};
 use super::file::{File, Meaning, Zone};
-use crate::find::{Layer, Vocabulary};
+use once_cell::sync::OnceCell;
+
+use crate::find::{Layer, Tolerance, Vocabulary};
 use crate::record::Id;
 use crate::{Error, Result};
 
@@ -67,6 +71,9 @@ pub(crate) struct Compiled {
     pub(crate) meanings: Vec<BTreeMap<String, [Option<Says>; 8]>>,
     /// The elements that collectives speak of.
     pub(crate) collective: Vec<Subject>,
+    /// Negators, which are matched as they stand or not at all.
+    pub(crate) negators: HashSet<String>,
+    tolerance: OnceCell<Tolerance>,
 }
 
 fn wrong(rule: impl Into<String>, problem: impl Into<String>) -> Error {
@@ -90,6 +97,8 @@ impl Compiled {
             alone: Vec::new(),
             meanings: Vec::new(),
             collective: Vec::new(),
+            negators: HashSet::default(),
+            tolerance: OnceCell::new(),
             file,
         };
         new.add_phrases(english)?;
@@ -105,16 +114,22 @@ impl Compiled {
     }
 
     fn add_phrases(&mut self, english: &English) -> Result<()> {
-        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, alone, .. } = self;
+        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, alone, negators, .. } = self;
         let own = &file.words;
         let write = |phrase: &str| english.written_out(phrase, own);
         let none = BTreeMap::new();
         for (kind, phrases) in &english.grammar {
             for phrase in phrases {
+                if kind.negates() && !phrase.contains(' ') {
+                    negators.insert(phrase.clone());
+                }
                 grammar
                     .add(vocabulary, &english.written_out(phrase, &none), *kind)
                     .map_err(|problem| wrong(format!("english {kind:?}"), problem))?;
             }
+        }
+        for word in &english.transparent {
+            vocabulary.know(word);
         }
         for phrase in &file.asides {
             asides.add(vocabulary, &write(phrase), ()).map_err(|problem| wrong("asides", problem))?;
@@ -171,6 +186,11 @@ impl Compiled {
             }
         }
         Ok(())
+    }
+
+    /// Words that damaged words may have been; made when the first is met.
+    pub(crate) fn tolerance(&self) -> &Tolerance {
+        self.tolerance.get_or_init(|| Tolerance::new(&self.vocabulary, |word| self.negators.contains(word)))
     }
 
     /// The number of an element.
