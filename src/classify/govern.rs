@@ -395,7 +395,11 @@ impl<'r> Reading<'r> {
         if damage {
             steps.push("damage");
         }
-        let doubtful = damage || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
+        // `done` before what was done, without a verb, is a participle at best.
+        let participle = cue.governs == Governs::Subject
+            && governed.steps.first() == Some(&"object")
+            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts);
+        let doubtful = damage || participle || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner) {
                 (true, Manner::Not) => Manner::Is,

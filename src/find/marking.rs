@@ -34,6 +34,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) like_negator: Vec<bool>,
     /// Words that begin in lower case.
     pub(crate) lower: Vec<bool>,
+    /// Words that begin with a capital.
+    pub(crate) upper: Vec<bool>,
     /// Whether so many words are damaged that marks may be specks.
     pub(crate) noisy: bool,
     /// Words that are `which` or `whom` after `of`.
@@ -78,7 +80,7 @@ const NOISY: usize = 4;
 /// Marks `window` of a view.
 pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled) -> Marking<'a> {
     let text = view.folded.as_str();
-    let tokens = tokenise(text, window);
+    let tokens = unglue(tokenise(text, window), text, by);
     let words = Words::of(view, &tokens, by);
     let mut aside = vec![false; tokens.len()];
     for hit in hits(&by.asides, &tokens, &words, &aside) {
@@ -133,8 +135,9 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         .map(|at| at > 0 && matches!(&text[tokens[at].range.clone()], "which" | "whom") && &text[tokens[at - 1].range.clone()] == "of")
         .collect();
     let like_negator = (0..tokens.len()).map(|at| words.like_negator(at, &text[tokens[at].range.clone()])).collect();
+    let upper = tokens.iter().map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase)).collect();
     let Words { transparent, damaged, lower, noisy, .. } = words;
-    Marking { like_negator, damaged, lower, noisy, transparent, auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to }
+    Marking { upper, like_negator, damaged, lower, noisy, transparent, auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to }
 }
 
 impl Words {
@@ -167,7 +170,8 @@ impl Words {
                 unknown += usize::from(word.len() >= 3);
             }
         }
-        words.noisy = unknown * 100 > long * NOISY;
+        let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
+        words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
         for index in 0..tokens.len() {
             words.join(index, view, tokens, by);
             if words.damaged[index] || words.noisy && words.readings[index].ids.is_empty() && tokens[index].is_word() {
@@ -175,6 +179,18 @@ impl Words {
             }
         }
         words
+    }
+
+    /// Whether a mark stands where none belongs: apart from the word before it, or
+    /// a full stop inside a sentence.
+    fn is_speck(&self, index: usize, view: &Normalised, tokens: &[Token]) -> bool {
+        let Kind::Mark(mark) = tokens[index].kind else { return false };
+        let apart = view.folded[..tokens[index].range.start].ends_with(' ');
+        let inside = mark == '.'
+            && view.folded[tokens[index].range.end..].starts_with(' ')
+            && self.lower.get(index + 1).copied().unwrap_or(false);
+        inside || apart && matches!(mark, '.' | ',' | ';' | ':' | '!' | '~' | '^' | '_' | '\'')
+            && self.lower.get(index + 1).copied().unwrap_or(false)
     }
 
     /// Whether a word is one letter from a negator, and nothing that is at home
@@ -225,6 +241,66 @@ impl Words {
             self.damaged[index] = false;
         }
     }
+}
+
+/// Cuts words apart that ran together, a line of them perhaps.
+fn unglue(tokens: Vec<Token>, text: &str, by: &Compiled) -> Vec<Token> {
+    let long = |token: &Token| token.is_word() && token.range.len() >= GLUED;
+    if !tokens.iter().any(long) {
+        return tokens;
+    }
+    let mut apart = Vec::with_capacity(tokens.len() + 16);
+    for token in tokens {
+        let word = &text[token.range.clone()];
+        let cuts = if long(&token) && word.is_ascii() && !by.vocabulary.has(word) && !is_english(word) {
+            cuts(word, by)
+        } else {
+            None
+        };
+        let Some(cuts) = cuts else {
+            apart.push(token);
+            continue;
+        };
+        let mut start = 0;
+        for end in cuts {
+            let range = token.range.start + start..token.range.start + end;
+            apart.push(Token { range, kind: Kind::Word { hyphen: false } });
+            start = end;
+        }
+    }
+    apart
+}
+
+/// From how many letters on a word may be a line of words.
+const GLUED: usize = 13;
+
+/// Where the words end that make `line` up, the fewest; none where some part of
+/// it is no word.
+fn cuts(line: &str, by: &Compiled) -> Option<Vec<usize>> {
+    let known = |part: &str| match part.len() {
+        1 => part == "a",
+        2 | 3 => by.vocabulary.has(part),
+        _ => by.vocabulary.has(part) || is_english(part),
+    };
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; line.len() + 1];
+    best[0] = Some((0, 0));
+    for end in 1..=line.len() {
+        for start in end.saturating_sub(20)..end {
+            let Some((cost, _)) = best[start] else { continue };
+            if best[end].is_some_and(|(known, _)| known <= cost + 1) || !known(&line[start..end]) {
+                continue;
+            }
+            best[end] = Some((cost + 1, start));
+        }
+    }
+    let mut cuts = Vec::new();
+    let mut end = line.len();
+    while end > 0 {
+        cuts.push(end);
+        end = best[end]?.1;
+    }
+    cuts.reverse();
+    (cuts.len() > 1).then_some(cuts)
 }
 
 /// Two words of the vocabulary that ran together: `didnot`.
@@ -337,13 +413,19 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
 }
 
 impl Marking<'_> {
+    /// Whether a stop ends a sentence although no space follows it.
+    pub(crate) fn glued_sentence(&self, stop: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).filter(|token| token.is_word() && token.range.len() > 1);
+        stop > 0 && word(stop - 1).is_some() && word(stop + 1).is_some() && self.upper[stop + 1]
+    }
+
     /// Whether a sentence that begins at `token` is an item of a list.
     pub(crate) fn begins_item(&self, token: usize) -> bool {
         self.tokens[..token]
             .iter()
             .rev()
             .take_while(|before| !before.is_word())
-            .any(|before| before.kind == Kind::Break || before.is_mark('\u{2022}'))
+            .any(|before| matches!(before.kind, Kind::Break { .. }) || before.is_mark('\u{2022}'))
             || !self.tokens[token].is_word()
     }
 

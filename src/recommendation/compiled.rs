@@ -244,7 +244,20 @@ impl Compiled {
 }
 
 /// Ids are unique and what is referred to exists.
+fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
 fn check(file: &File) -> Result<()> {
+    if let Some([first, last]) = &file.dates
+        && (!is_day(first) || !is_day(last) || first > last)
+    {
+        return Err(wrong("dates", "not two days as `YYYY-MM-DD`, the earlier first"));
+    }
     unique("scale", file.scales.iter().map(|scale| scale.id.as_str()))?;
     unique("element", file.elements.iter().map(|element| element.id.as_str()))?;
     unique("group", file.groups.iter().map(|group| group.id.as_str()))?;

@@ -15,7 +15,7 @@ mod english;
 mod file;
 
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
-pub(crate) use english::{English, Grammar};
+pub(crate) use english::{English, Grammar, LetterForms};
 pub(crate) use file::{Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
 use file::File;
 
