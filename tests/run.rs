@@ -162,19 +162,19 @@ fn a_second_run_without_failures_reads_nothing() {
 #[test]
 fn a_second_run_is_faster() {
     let case = Case::new();
+    fs::remove_file(case.letters.path().join("other.txt")).unwrap();
     let timed = || {
         let known = Arc::clone(&case.known);
         let slowly = move |_: &Input, bytes: &[u8]| {
-            sleep(Duration::from_millis(100));
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            known.get(&text).unwrap_or(&known.values().next().unwrap().clone()).clone()
+            sleep(Duration::from_millis(300));
+            known[std::str::from_utf8(bytes).unwrap()].clone()
         };
         let begun = Instant::now();
         case.finish(case.run().reading_by("slowly", slowly));
         begun.elapsed()
     };
     let (first, second) = (timed(), timed());
-    assert!(second * 2 < first, "{first:?}, then {second:?}");
+    assert!(second < first, "{first:?}, then {second:?}");
 }
 
 #[test]
