@@ -8,6 +8,8 @@ mod span;
 mod record;
 
 pub use crate::error::{Cause, Error, Result};
+#[cfg(feature = "ocr")]
+pub use crate::extract::ocr::{ImageFormat, OcrEngine, OcrWord, PageImage, Tesseract};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
 pub use crate::record::{
     Candidate, Certainty, Elements, ErrorInfo, ErrorRecord, ErrorSource, Evidence, Finding, Id,

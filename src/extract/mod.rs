@@ -7,6 +7,10 @@ use crate::source::{MediaType, Source};
 use crate::span::Span;
 
 mod limits;
+// Called by `extract` once the reading of PDF files is there.
+#[cfg(feature = "ocr")]
+#[cfg_attr(not(test), allow(dead_code, unused_imports, reason = "`extract` does not call it yet"))]
+pub(crate) mod ocr;
 
 pub use limits::Limits;
 
