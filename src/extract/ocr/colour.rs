@@ -1,6 +1,6 @@
 //! Colour spaces, as far as a grey page needs them.
 
-use pdf_extract::{Dictionary, Object};
+use super::lopdf::{Dictionary, Object};
 
 use super::filters;
 use super::pdf::Pdf;
@@ -88,12 +88,15 @@ impl Colour {
     }
 }
 
+/// Bytes of the longest palette: 256 colours of 4 samples.
+const PALETTE: usize = 1 << 10;
+
 fn palette(pdf: &Pdf, table: Option<&Object>, base: &Colour) -> Result<Vec<u8>, String> {
     let light = |bytes: &[u8]| bytes.chunks_exact(base.samples()).map(|c| base.light(c)).collect();
     match table {
         Some(Object::String(bytes, _)) => Ok(light(bytes)),
         Some(Object::Stream(stream)) => {
-            let decoded = filters::decode(pdf, stream)?;
+            let decoded = filters::decode(pdf, stream, PALETTE)?;
             match decoded.left {
                 None => Ok(light(&decoded.bytes)),
                 Some(_) => Err("a palette has a filter that is not read".into()),

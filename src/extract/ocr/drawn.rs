@@ -1,10 +1,10 @@
 //! What a page draws: its images with their matrices, and whether it draws
 //! anything else.
 
-use pdf_extract::content::{Content, Operation};
-use pdf_extract::{Dictionary, Object, Stream};
+use super::lopdf::content::{Content, Operation};
+use super::lopdf::{Dictionary, Object, Stream};
 
-use super::filters;
+use super::filters::{self, Failure};
 use super::geometry::Matrix;
 use super::pdf::Pdf;
 
@@ -17,9 +17,12 @@ pub(super) struct Drawn<'a> {
     pub(super) other: bool,
 }
 
-/// Bytes of content beyond which a page is no plain scan. A scan's own is a line
-/// or two.
+/// Bytes of content that are looked at. A scan's own is a line or two.
 const CONTENT: usize = 1 << 20;
+
+/// Bytes of content beyond which a page is not even rendered: a renderer takes
+/// gigabytes for so many saved states.
+const BOMB: usize = 4 << 20;
 
 /// How deep forms may lie in each other.
 const DEPTH: usize = 8;
@@ -34,8 +37,9 @@ const INVISIBLE: [i64; 2] = [3, 7];
 ///
 /// # Errors
 ///
-/// Says why the content was not followed to its end.
-pub(super) fn drawn<'a>(pdf: &'a Pdf, page: &'a Dictionary) -> Result<Drawn<'a>, String> {
+/// Says why the content was not followed to its end. [`Failure::Long`] is best
+/// left alone by everything else as well.
+pub(super) fn drawn<'a>(pdf: &'a Pdf, page: &'a Dictionary) -> Result<Drawn<'a>, Failure> {
     let mut content = Vec::new();
     for part in pdf.contents(page) {
         append(pdf, part, &mut content)?;
@@ -46,16 +50,16 @@ pub(super) fn drawn<'a>(pdf: &'a Pdf, page: &'a Dictionary) -> Result<Drawn<'a>,
     Ok(walk.drawn)
 }
 
-fn append(pdf: &Pdf, stream: &Stream, content: &mut Vec<u8>) -> Result<(), String> {
-    let part = filters::decode(pdf, stream)?;
+fn append(pdf: &Pdf, stream: &Stream, content: &mut Vec<u8>) -> Result<(), Failure> {
+    let part = filters::decode(pdf, stream, BOMB)?;
     if part.left.is_some() {
-        return Err("the content has a filter that is not read".into());
+        return Err("the content has a filter that is not read".to_owned().into());
     }
     content.extend_from_slice(&part.bytes);
     // An operator may not run over the end of a part.
     content.push(b'\n');
-    if content.len() > CONTENT {
-        return Err(format!("the content is longer than {CONTENT} bytes"));
+    if content.len() > BOMB {
+        return Err(Failure::Long(BOMB));
     }
     Ok(())
 }
@@ -80,7 +84,10 @@ impl<'a> Walk<'a> {
         resources: Option<&'a Dictionary>,
         map: Matrix,
         depth: usize,
-    ) -> Result<(), String> {
+    ) -> Result<(), Failure> {
+        if bytes.len() > CONTENT {
+            return Err(format!("the content is longer than {CONTENT} bytes").into());
+        }
         let content = Content::decode(bytes).map_err(|error| error.to_string())?;
         let mut state = State { map, text_mode: 0 };
         let mut saved = Vec::new();
@@ -116,7 +123,7 @@ impl<'a> Walk<'a> {
         resources: Option<&'a Dictionary>,
         map: Matrix,
         depth: usize,
-    ) -> Result<(), String> {
+    ) -> Result<(), Failure> {
         let pdf = self.pdf;
         let Some(stream) =
             operands.first().and_then(|name| name.as_name().ok()).zip(resources).and_then(
@@ -129,7 +136,7 @@ impl<'a> Walk<'a> {
         };
         self.objects += 1;
         if self.objects > OBJECTS {
-            return Err(format!("more than {OBJECTS} forms and images"));
+            return Err(format!("more than {OBJECTS} forms and images").into());
         }
         match pdf.get(&stream.dict, b"Subtype").and_then(|kind| kind.as_name().ok()) {
             Some(b"Image") => self.drawn.images.push((stream, map)),

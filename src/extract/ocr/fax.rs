@@ -1,6 +1,6 @@
 //! CCITT Group 4 → TIFF: a header before the bytes as they are.
 
-use pdf_extract::Dictionary;
+use super::lopdf::Dictionary;
 
 use super::geometry::Turn;
 use super::pdf::Pdf;
@@ -47,27 +47,26 @@ pub(super) fn black_is_low(
 
 /// The TIFF file with `coded`, Group 4, as its only strip.
 pub(super) fn tiff(coded: &[u8], fax: Fax) -> Vec<u8> {
-    let white_is_zero = u32::from(!fax.black_is_dark);
+    let photometric = u32::from(!fax.black_is_dark);
     let length = u32::try_from(coded.len()).unwrap_or(u32::MAX);
     // In order of their tags, as TIFF demands.
-    let entries = [
+    let entries: [(u16, u16, u32); ENTRIES as usize] = [
         (256, LONG, fax.width),
         (257, LONG, fax.height),
         (258, SHORT, 1),                          // bits of a sample
         (259, SHORT, 4),                          // compression: Group 4
-        (262, SHORT, white_is_zero),              // 0: zero is white, 1: zero is black
+        (262, SHORT, photometric),                // 0: zero is white, 1: zero is black
         (273, LONG, HEADER + DIRECTORY),          // where the strip begins
         (274, SHORT, u32::from(fax.turn.tiff())), // orientation
         (277, SHORT, 1),                          // samples of a pixel
         (278, LONG, fax.height),                  // rows of the strip
         (279, LONG, length),                      // bytes of the strip
     ];
-    debug_assert_eq!(entries.len(), ENTRIES as usize);
     let mut file = b"II*\0".to_vec();
     file.extend(HEADER.to_le_bytes());
     file.extend(ENTRIES.to_le_bytes());
     for (tag, kind, value) in entries {
-        file.extend(u16::to_le_bytes(tag));
+        file.extend(tag.to_le_bytes());
         file.extend(kind.to_le_bytes());
         file.extend(1_u32.to_le_bytes());
         file.extend(value.to_le_bytes());

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::io::Read;
 
+use super::lopdf::{Dictionary, Object, Stream, dictionary};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use pdf_extract::{Dictionary, Object, Stream, dictionary};
 
 use super::pdf::Pdf;
 
@@ -17,30 +17,58 @@ pub(super) struct Decoded<'a> {
     pub(super) left: Option<(&'a [u8], Option<&'a Dictionary>)>,
 }
 
-/// Undoes the filters of `stream`.
+/// Why a stream's filters were not undone.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// It is a bomb, or as good as one.
+    #[error("a stream inflates to more than {0} bytes")]
+    Long(usize),
+    /// It is damaged, or not read.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<String> for Failure {
+    fn from(why: String) -> Self {
+        Self::Other(why)
+    }
+}
+
+impl From<Failure> for String {
+    fn from(failure: Failure) -> Self {
+        failure.to_string()
+    }
+}
+
+/// Undoes the filters of `stream`, to no more than `most` bytes.
 ///
 /// # Errors
 ///
-/// Says why not: it inflates beyond what is allowed, is damaged, or has a
-/// filter after one that is left.
-pub(super) fn decode<'a>(pdf: &'a Pdf, stream: &'a Stream) -> Result<Decoded<'a>, String> {
+/// [`Failure::Other`] too where a filter comes after one that is left.
+pub(super) fn decode<'a>(
+    pdf: &'a Pdf,
+    stream: &'a Stream,
+    most: usize,
+) -> Result<Decoded<'a>, Failure> {
     let names = each(pdf, &stream.dict, b"Filter");
     let parameters = each(pdf, &stream.dict, b"DecodeParms");
     let mut bytes = Cow::Borrowed(stream.content.as_slice());
     for (index, name) in names.iter().enumerate() {
-        let name = name.and_then(|name| name.as_name().ok()).ok_or("a filter has no name")?;
+        let name = name
+            .and_then(|name| name.as_name().ok())
+            .ok_or_else(|| "a filter has no name".to_owned())?;
         let parameters =
             parameters.get(index).copied().flatten().and_then(|object| object.as_dict().ok());
         bytes = match name {
             b"FlateDecode" => {
-                let inflated = inflate(&bytes, pdf.inflated)?;
+                let inflated = inflate(&bytes, most)?;
                 Cow::Owned(unpredict(inflated, &Prediction::of(pdf, parameters))?)
             }
             b"ASCII85Decode" => Cow::Owned(ascii85(&bytes)?),
             _ if index + 1 == names.len() => {
                 return Ok(Decoded { bytes, left: Some((name, parameters)) });
             }
-            _ => return Err(format!("filter {} is not read", String::from_utf8_lossy(name))),
+            _ => return Err(format!("filter {} is not read", String::from_utf8_lossy(name)).into()),
         };
     }
     Ok(Decoded { bytes, left: None })
@@ -55,7 +83,7 @@ fn each<'a>(pdf: &'a Pdf, dictionary: &'a Dictionary, key: &[u8]) -> Vec<Option<
     }
 }
 
-fn inflate(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
+fn inflate(bytes: &[u8], most: usize) -> Result<Vec<u8>, Failure> {
     let mut inflated = Vec::new();
     let cap = most as u64 + 1;
     let whole = ZlibDecoder::new(bytes).take(cap).read_to_end(&mut inflated);
@@ -65,7 +93,7 @@ fn inflate(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
         drop(DeflateDecoder::new(bare).take(cap).read_to_end(&mut inflated));
     }
     if inflated.len() > most {
-        return Err(format!("a stream inflates to more than {most} bytes"));
+        return Err(Failure::Long(most));
     }
     Ok(inflated)
 }
@@ -182,7 +210,7 @@ mod tests {
     fn a_bomb_is_not_inflated() {
         use std::io::Write;
         let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        encoder.write_all(&[0; 100_000]).unwrap();
+        encoder.write_all(&vec![0; 100_000]).unwrap();
         let small = encoder.finish().unwrap();
         assert!(inflate(&small, 10_000).is_err());
         assert_eq!(inflate(&small, 100_000).unwrap().len(), 100_000);

@@ -155,6 +155,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::float_cmp, reason = "whole numbers are exact")]
     fn every_turn_is_undone() {
         for bits in 0..8_u8 {
             let turn = Turn { swap: bits & 1 != 0, flip_x: bits & 2 != 0, flip_y: bits & 4 != 0 };

@@ -25,7 +25,11 @@ mod pages;
 mod text;
 mod splice;
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "boxes are chosen to come out even")]
 mod tests;
+
+// The version of it that the feature `pdf` reads files with.
+use pdf_extract as lopdf;
 
 pub use engine::{ImageFormat, OcrEngine, OcrWord, PageImage};
 pub(crate) use splice::{extract, fill_in};

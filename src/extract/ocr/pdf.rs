@@ -1,8 +1,6 @@
 //! A PDF opened for its page images: pages, what they inherit, their sheets.
 
-use std::collections::BTreeMap;
-
-use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
+use super::lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::geometry::Sheet;
 use crate::extract::Limits;
@@ -21,7 +19,7 @@ const LONGEST: f64 = 14_400.0;
 #[derive(Debug)]
 pub(super) struct Pdf {
     document: Document,
-    pages: BTreeMap<u32, ObjectId>,
+    pages: Vec<ObjectId>,
     /// Bytes that one stream may inflate to.
     pub(super) inflated: usize,
 }
@@ -52,7 +50,7 @@ impl Pdf {
         if document.objects.len() > limits.objects {
             return Err(limit("objects", limits.objects));
         }
-        let pages = document.get_pages();
+        let pages: Vec<ObjectId> = document.page_iter().collect();
         if pages.len() > limits.pages {
             return Err(limit("pages", limits.pages));
         }
@@ -66,7 +64,7 @@ impl Pdf {
 
     /// The page with this number, counting from 1.
     pub(super) fn page(&self, number: usize) -> Option<&Dictionary> {
-        let id = self.pages.get(&u32::try_from(number).ok()?)?;
+        let id = self.pages.get(number.checked_sub(1)?)?;
         self.document.get_dictionary(*id).ok()
     }
 
@@ -138,7 +136,7 @@ impl Pdf {
         let [x0, y0, x1, y1] = <[f64; 4]>::try_from(self.numbers(object)?).ok()?;
         let corners = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
         let (across, down) = (corners[2] - corners[0], corners[3] - corners[1]);
-        let sane = |side: f64| side >= 1.0 && side <= LONGEST;
+        let sane = |side: f64| (1.0..=LONGEST).contains(&side);
         (sane(across) && sane(down)).then_some(corners)
     }
 }

@@ -1,15 +1,16 @@
 //! A page of a PDF → its picture: its one image as it is, or else rendered.
 
-use pdf_extract::Stream;
+use super::lopdf::Stream;
 
 use super::colour::Colour;
 use super::drawn::drawn;
 use super::engine::{ImageFormat, PageImage};
 use super::fax::{self, Fax};
+use super::filters::{self, Failure};
 use super::geometry::{Matrix, Sheet, Turn, unit};
 use super::pdf::Pdf;
 use super::samples::{self, Layout};
-use super::{filters, jpeg, render};
+use super::{jpeg, render};
 
 /// The image of a page, and where its pixels stand on the page.
 #[derive(Debug)]
@@ -55,7 +56,8 @@ pub(super) fn picture(pdf: &Pdf, file: &[u8], number: usize) -> Result<Option<Pi
             [(image, map)] => of_image(pdf, image, map, sheet).map(|image| (image, drawn.other)),
             ref images => Err(format!("it draws {} images", images.len())),
         },
-        Err(why) => Err(why),
+        Err(long @ Failure::Long(_)) => return Err(long.into()),
+        Err(why) => Err(why.into()),
     };
     match alone {
         Ok((image, false)) => Ok(Some(image)),
@@ -77,7 +79,7 @@ fn of_image(pdf: &Pdf, image: &Stream, map: Matrix, sheet: Sheet) -> Result<Pict
     if pdf.get(dictionary, b"SMask").or_else(|| pdf.get(dictionary, b"Mask")).is_some() {
         return Err("it has a mask".into());
     }
-    let decoded = filters::decode(pdf, image)?;
+    let decoded = filters::decode(pdf, image, pdf.inflated)?;
     if let Some((b"DCTDecode", _)) = decoded.left {
         let own = jpeg::inspect(&decoded.bytes).ok_or("its JPEG is broken")?;
         (width, height) = (own.width.max(1), own.height.max(1));

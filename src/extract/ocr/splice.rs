@@ -58,7 +58,7 @@ pub(crate) fn fill_in(
     }
     let name = engine.name()?;
     let book = Book::open(source, limits)?;
-    Splice::default().all(extracted, &book, engine, Some(name.into())).judged(source, limits)
+    Splice::default().all(extracted, &book, engine, Some(&name)).judged(source, limits)
 }
 
 /// The new text as it grows, page by page, and what belongs to it.
@@ -86,7 +86,7 @@ impl Splice {
         mut old: Extracted<'static>,
         book: &Book<'_>,
         engine: &dyn OcrEngine,
-        reader: Option<Cow<'static, str>>,
+        reader: Option<&str>,
     ) -> Spliced {
         let pages = std::mem::take(&mut old.pages);
         let needy = pages.iter().filter(|page| page.status == PageStatus::NeedsOcr);
@@ -101,7 +101,7 @@ impl Splice {
                 Some(Ok(reading)) => {
                     let (text, places) = reading.text();
                     let status = if text.is_empty() { PageStatus::Empty } else { PageStatus::Text };
-                    let extractor = reader.clone();
+                    let extractor = reader.map(|reader| reader.to_owned().into());
                     self.page(Page { status, extractor, ..page }, &text, true);
                     self.places(&places, Span::new(0, text.len()));
                 }

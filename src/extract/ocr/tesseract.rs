@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::engine::{OcrEngine, OcrWord, PageImage};
 use super::program::{Allowance, Failure, Output, run};
@@ -20,6 +20,15 @@ const TABLE: u64 = 32 << 20;
 
 /// The time in which it says its version.
 const VERSION_TIME: Duration = Duration::from_secs(10);
+
+/// Its page segmentation modes: paragraphs found by itself, the page the right
+/// way up; the same, and the way up found as well.
+const UPRIGHT: &str = "3";
+const ANY_WAY_UP: &str = "1";
+
+/// The mean confidence below which a page may not be the right way up. A good
+/// scan has 95, one upside down 42.
+const DOUBTFUL: f64 = 65.0;
 
 /// The OCR engine `tesseract`, as it is installed on the machine.
 ///
@@ -90,6 +99,25 @@ impl Tesseract {
         Ok(output)
     }
 
+    /// The words of `image`, its pages laid out as `mode` has them.
+    fn look(
+        &self,
+        image: &PageImage<'_>,
+        mode: &str,
+        time: Duration,
+    ) -> Result<Vec<OcrWord>, Cause> {
+        let dpi = image.dpi.map(|dpi| dpi.to_string());
+        let mut arguments = vec!["stdin", "stdout", "-l", &self.language, "--psm", mode];
+        if let Some(dpi) = &dpi {
+            arguments.extend(["--dpi", dpi]);
+        }
+        // Not the config file `tsv`, which a bare folder of language data does not have.
+        arguments.extend(["-c", "tessedit_create_tsv=1"]);
+        let allowance = Allowance { time, bytes: TABLE };
+        let output = self.run(&arguments, image.bytes.to_vec(), allowance)?;
+        Ok(tsv::words(&String::from_utf8_lossy(&output.stdout)))
+    }
+
     fn missing(&self) -> Error {
         let program = self.program.to_string_lossy().into_owned();
         Error::OcrMissing { program, install: INSTALL.into() }
@@ -117,17 +145,23 @@ impl OcrEngine for Tesseract {
     }
 
     fn read(&self, image: &PageImage<'_>) -> Result<Vec<OcrWord>, Cause> {
-        let dpi = image.dpi.map(|dpi| dpi.to_string());
-        let mut arguments = vec!["stdin", "stdout", "-l", &self.language, "--psm", "3"];
-        if let Some(dpi) = &dpi {
-            arguments.extend(["--dpi", dpi]);
+        let began = Instant::now();
+        let words = self.look(image, UPRIGHT, self.page_time)?;
+        if words.is_empty() || confidence(&words) >= DOUBTFUL {
+            return Ok(words);
         }
-        // Not the config file `tsv`, which a bare folder of language data does not have.
-        arguments.extend(["-c", "tessedit_create_tsv=1"]);
-        let allowance = Allowance { time: self.page_time, bytes: TABLE };
-        let output = self.run(&arguments, image.bytes.to_vec(), allowance)?;
-        Ok(tsv::words(&String::from_utf8_lossy(&output.stdout)))
+        // It may lie on its side or upside down, which takes the data `osd` to see. Where that
+        // is missing, or sees nothing better, the first look stands.
+        let rest = self.page_time.saturating_sub(began.elapsed());
+        let again = self.look(image, ANY_WAY_UP, rest).unwrap_or_default();
+        Ok(if confidence(&again) > confidence(&words) { again } else { words })
     }
+}
+
+/// The mean confidence, from 0 to 100.
+fn confidence(words: &[OcrWord]) -> f64 {
+    let count = u32::try_from(words.len().max(1)).unwrap_or(u32::MAX);
+    words.iter().map(|word| f64::from(word.confidence)).sum::<f64>() / f64::from(count)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use pdf_extract::content::{Content, Operation};
-use pdf_extract::{Dictionary, Document, Object, Stream, dictionary};
+use super::lopdf::content::{Content, Operation};
+use super::lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use super::{ImageFormat, OcrEngine, OcrWord, PageImage, Tesseract, extract, fill_in};
 use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
@@ -13,11 +13,18 @@ use crate::source::MediaType;
 use crate::span::Span;
 use crate::{Cause, Error, Result, Source};
 
-/// An engine that reads one word, at a fixed place, in every image, and keeps
+/// An image as an engine was given it.
+struct Seen {
+    format: ImageFormat,
+    size: (u32, u32),
+    bytes: Vec<u8>,
+}
+
+/// An engine that reads the same two words in every image, and keeps
 /// what it was given.
 #[derive(Default)]
 struct Looker {
-    seen: Mutex<Vec<(ImageFormat, u32, u32, Option<u32>, Vec<u8>)>>,
+    seen: Mutex<Vec<Seen>>,
 }
 
 impl OcrEngine for Looker {
@@ -26,8 +33,9 @@ impl OcrEngine for Looker {
     }
 
     fn read(&self, image: &PageImage<'_>) -> Result<Vec<OcrWord>, Cause> {
-        let &PageImage { format, width, height, dpi, bytes } = image;
-        self.seen.lock().unwrap().push((format, width, height, dpi, bytes.to_vec()));
+        let &PageImage { format, width, height, bytes, .. } = image;
+        let seen = Seen { format, size: (width, height), bytes: bytes.to_vec() };
+        self.seen.lock().unwrap().push(seen);
         let word = |text: &str, line| OcrWord {
             text: text.into(),
             corners: [0, 0, 2, 1],
@@ -62,16 +70,16 @@ fn scan(content: &str, image: Stream, page: Dictionary) -> Vec<u8> {
     file
 }
 
-fn grey(more: Dictionary) -> Stream {
+fn grey(more: &Dictionary) -> Stream {
     let mut dictionary = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => 4, "Height" => 2,
         "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
     };
-    dictionary.extend(&more);
+    dictionary.extend(more);
     Stream::new(dictionary, vec![10, 20, 30, 40, 50, 60, 70, 80])
 }
 
-fn look(file: &[u8]) -> (Extracted<'static>, (ImageFormat, u32, u32, Option<u32>, Vec<u8>)) {
+fn look(file: &[u8]) -> (Extracted<'static>, Seen) {
     let looker = Looker::default();
     let source = Source { id: "scan.pdf", bytes: file };
     let extracted = extract(source, &looker, &Limits::default()).unwrap();
@@ -81,10 +89,11 @@ fn look(file: &[u8]) -> (Extracted<'static>, (ImageFormat, u32, u32, Option<u32>
 
 #[test]
 fn an_image_stands_where_the_page_draws_it() {
-    let file = scan("q 200 0 0 100 100 50 cm /Im Do Q", grey(Dictionary::new()), Dictionary::new());
-    let (extracted, (format, width, height, dpi, bytes)) = look(&file);
-    assert_eq!((format, width, height, dpi), (ImageFormat::Pgm, 4, 2, None));
-    assert!(bytes.ends_with(b"P5\n4 2\n255\n\x0a\x14\x1e\x28\x32\x3c\x46\x50"));
+    let file =
+        scan("q 200 0 0 100 100 50 cm /Im Do Q", grey(&Dictionary::new()), Dictionary::new());
+    let (extracted, seen) = look(&file);
+    assert_eq!((seen.format, seen.size), (ImageFormat::Pgm, (4, 2)));
+    assert!(seen.bytes.ends_with(b"P5\n4 2\n255\n\x0a\x14\x1e\x28\x32\x3c\x46\x50"));
     assert_eq!(extracted.text, "seen\nhere");
     assert_eq!(extracted.extractor, "looker 1");
     assert_eq!(extracted.places[0].corners, [100.0, 50.0, 200.0, 100.0]);
@@ -97,17 +106,17 @@ fn a_turned_and_cropped_page_is_read_upright() {
         "Rotate" => 90,
         "CropBox" => vec![100.into(), 0.into(), 300.into(), 200.into()],
     };
-    let file = scan("q 200 0 0 200 100 0 cm /Im Do Q", grey(Dictionary::new()), page);
-    let (extracted, (_, width, height, _, bytes)) = look(&file);
-    assert_eq!((width, height), (2, 4));
-    assert!(bytes.ends_with(&[50, 10, 60, 20, 70, 30, 80, 40]));
+    let file = scan("q 200 0 0 200 100 0 cm /Im Do Q", grey(&Dictionary::new()), page);
+    let (extracted, seen) = look(&file);
+    assert_eq!(seen.size, (2, 4));
+    assert!(seen.bytes.ends_with(&[50, 10, 60, 20, 70, 30, 80, 40]));
     assert_eq!(extracted.places[0].corners, [0.0, 0.0, 200.0, 50.0]);
 }
 
 #[test]
 fn words_outside_the_crop_are_not_on_the_page() {
     let page = dictionary! { "CropBox" => vec![300.into(), 0.into(), 400.into(), 200.into()] };
-    let file = scan("400 0 0 200 0 0 cm /Im Do", grey(Dictionary::new()), page);
+    let file = scan("400 0 0 200 0 0 cm /Im Do", grey(&Dictionary::new()), page);
     let source = Source { id: "scan.pdf", bytes: &file };
     let error = extract(source, &Looker::default(), &Limits::default()).unwrap_err();
     assert_eq!(error.code(), "no_text");
@@ -115,14 +124,14 @@ fn words_outside_the_crop_are_not_on_the_page() {
 
 #[test]
 fn a_fax_is_wrapped_with_its_polarity_and_its_turn() {
-    let mut fax = grey(dictionary! {
+    let mut fax = grey(&dictionary! {
         "BitsPerComponent" => 1,
         "Filter" => vec![Object::from("CCITTFaxDecode")],
         "DecodeParms" => vec![dictionary! { "K" => -1, "Columns" => 4 }.into()],
     });
     let draw = "-400 0 0 -200 400 200 cm /Im Do";
     let header = |fax: &Stream| {
-        let (_, (format, .., bytes)) = look(&scan(draw, fax.clone(), Dictionary::new()));
+        let (_, Seen { format, bytes, .. }) = look(&scan(draw, fax.clone(), Dictionary::new()));
         assert_eq!(format, ImageFormat::Tiff);
         let at = u32::from_le_bytes(bytes[10 + 12 * 5 + 8..][..4].try_into().unwrap());
         assert_eq!(bytes[at as usize..], [10, 20, 30, 40, 50, 60, 70, 80]);
@@ -136,7 +145,7 @@ fn a_fax_is_wrapped_with_its_polarity_and_its_turn() {
 
 #[test]
 fn an_image_in_a_form_is_found_and_a_form_in_itself_is_left() {
-    let mut document = Document::load_mem(&scan("", grey(Dictionary::new()), Dictionary::new()));
+    let mut document = Document::load_mem(&scan("", grey(&Dictionary::new()), Dictionary::new()));
     let document = document.as_mut().unwrap();
     let page = document.get_pages()[&1];
     let form = document.new_object_id();
@@ -160,7 +169,7 @@ fn an_image_in_a_form_is_found_and_a_form_in_itself_is_left() {
 
 #[test]
 fn text_read_by_ocr_is_spliced_between_the_pages_that_had_text() {
-    let file = scan("400 0 0 200 0 0 cm /Im Do", grey(Dictionary::new()), Dictionary::new());
+    let file = scan("400 0 0 200 0 0 cm /Im Do", grey(&Dictionary::new()), Dictionary::new());
     let page = |number, start, end, status| Page {
         number,
         span: Span::new(start, end),
@@ -196,7 +205,7 @@ fn text_read_by_ocr_is_spliced_between_the_pages_that_had_text() {
 
 #[test]
 fn a_missing_engine_is_an_error_of_its_own() {
-    let file = scan("400 0 0 200 0 0 cm /Im Do", grey(Dictionary::new()), Dictionary::new());
+    let file = scan("400 0 0 200 0 0 cm /Im Do", grey(&Dictionary::new()), Dictionary::new());
     let engine = Tesseract::default().program("no-such-tesseract");
     let error = extract(Source { id: "a", bytes: &file }, &engine, &Limits::default());
     assert!(matches!(error, Err(Error::OcrMissing { .. })));

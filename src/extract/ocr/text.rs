@@ -39,6 +39,7 @@ mod tests {
     use crate::extract::ocr::geometry::Matrix;
 
     #[test]
+    #[allow(clippy::float_cmp, reason = "the box is chosen to come out even")]
     fn words_are_set_apart_as_they_stand() {
         let word = |text: &str, line, paragraph| OcrWord {
             text: text.into(),
