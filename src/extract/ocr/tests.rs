@@ -290,6 +290,26 @@ fn the_shared_scans_read_as_their_letters() {
     }
 }
 
+#[test]
+fn a_scan_that_lies_on_its_side_is_read_and_placed_there() {
+    let letter = shared("letters/durham.md");
+    let (Some(file), Some(right)) = (shared("scans/durham-g4.pdf"), letter) else { return };
+    let mut document = Document::load_mem(&file).unwrap();
+    for page in document.get_pages().into_values() {
+        document.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Rotate", 90);
+    }
+    let mut file = Vec::new();
+    document.save_to(&mut file).unwrap();
+    let source = Source { id: "turned.pdf", bytes: &file };
+    let read = extract(source, &Tesseract::default(), &Limits::default()).unwrap();
+    let right = body(&String::from_utf8(right).unwrap());
+    assert!(character_errors(&body(&read.text), &right) < 1.0);
+    let dear = read.places.iter().find(|place| place.span.of(&read.text) == "Dear").unwrap();
+    // Upright it is at 69, 240 of a page 842 high.
+    let [left, top, ..] = dear.corners;
+    assert!((590.0..600.0).contains(&left) && (65.0..75.0).contains(&top), "{dear:?}");
+}
+
 /// Writes text and places, to be looked at.
 fn dump(folder: &std::ffi::OsStr, scan: &str, read: &Extracted<'_>) {
     use std::fmt::Write;
