@@ -49,7 +49,8 @@ use self::budget::{Budget, Stop};
 use self::content::{Drawn, Fonts, Reader};
 use self::lines::Line;
 use self::page::Frame;
-use self::quiet::quietly;
+#[cfg_attr(not(feature = "ocr"), allow(unused_imports, reason = "for OCR"))]
+pub(in crate::extract) use self::quiet::quietly;
 
 /// What read the text, as records name it.
 const EXTRACTOR: &str = concat!("inspection-letters ", env!("CARGO_PKG_VERSION"));
@@ -124,7 +125,15 @@ fn no_text(id: &str, sheets: &[Sheet]) -> Error {
     }
 }
 
-fn sheets(bytes: &[u8], budget: &Budget) -> Result<Vec<Sheet>, Failure> {
+/// The document of a PDF and its pages in order, as [`extract`] counts them.
+#[cfg(feature = "ocr")]
+pub(super) fn open(source: Source<'_>, limits: &Limits) -> Result<(Document, Vec<ObjectId>)> {
+    let opened = quietly(|| opened(source.bytes, &Budget::new(limits)));
+    let opened = opened.unwrap_or_else(|panic| Err(Failure::Broken(panic)));
+    opened.map_err(|failure| failure.into_error(source.id))
+}
+
+fn opened(bytes: &[u8], budget: &Budget) -> Result<(Document, Vec<ObjectId>), Failure> {
     let document = load::load(bytes, budget)?;
     let pages = page::pages(&document);
     if pages.is_empty() {
@@ -133,6 +142,11 @@ fn sheets(bytes: &[u8], budget: &Budget) -> Result<Vec<Sheet>, Failure> {
     if pages.len() > budget.limits().pages {
         return Err(budget::limit("pages", budget.limits().pages).into());
     }
+    Ok((document, pages))
+}
+
+fn sheets(bytes: &[u8], budget: &Budget) -> Result<Vec<Sheet>, Failure> {
+    let (document, pages) = opened(bytes, budget)?;
     let mut fonts = HashMap::new();
     let pages = pages.into_iter().enumerate();
     pages.map(|(index, id)| Ok(sheet(&document, id, index, budget, &mut fonts)?)).collect()
