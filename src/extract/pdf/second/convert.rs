@@ -57,7 +57,7 @@ impl<'a> Copier<'a> {
         depth: usize,
     ) -> Result<theirs::Dictionary, Stop> {
         let mut copy = theirs::Dictionary::new();
-        for (key, value) in dictionary.iter() {
+        for (key, value) in dictionary {
             if LEFT_OUT.contains(&key.as_slice()) {
                 continue;
             }

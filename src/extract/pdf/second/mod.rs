@@ -14,9 +14,10 @@ use super::content::Drawn;
 use super::page::Frame;
 use super::quiet::quietly;
 
+mod plain;
+mod written;
 mod convert;
 mod device;
-mod plain;
 #[cfg(test)]
 mod tests;
 

@@ -1,12 +1,11 @@
 //! A page → a document of that page alone: its text operators, forms drawn
 //! out in their places, and its fonts.
 
-use std::io::Write;
-
 use lopdf::{Dictionary, Document};
 use pdf_extract::{self as theirs, dictionary};
 
 use super::convert::{Copier, refused};
+use super::written::Written;
 use crate::extract::pdf::budget::{Budget, Stop};
 use crate::extract::pdf::lex::{Lexer, Operand};
 use crate::extract::pdf::objects;
@@ -35,17 +34,22 @@ pub(super) fn page(
     budget: &Budget,
 ) -> Result<theirs::Document, Stop> {
     let copier = Copier::new(document, budget);
-    let mut plain =
-        Plain { copier, content: Vec::new(), known: Vec::new(), forms: Vec::new(), operators: 0 };
+    let mut plain = Plain {
+        copier,
+        written: Written(Vec::new()),
+        known: Vec::new(),
+        forms: Vec::new(),
+        operators: 0,
+    };
     // It panics at text before any font is chosen.
     let stand_in = dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
     };
     let mut fonts = dictionary! { "F" => stand_in };
-    plain.content.extend_from_slice(b"/F 1 Tf\n");
+    plain.written.font("F", 1.0);
     plain.content(content, resources, &mut fonts)?;
-    let Plain { mut copier, content, .. } = plain;
-    let content = copier.add(theirs::Stream::new(theirs::Dictionary::new(), content));
+    let Plain { mut copier, written, .. } = plain;
+    let content = copier.add(theirs::Stream::new(theirs::Dictionary::new(), written.0));
     let mut copy = copier.copy;
     let pages = copy.new_object_id();
     // The frame is ours: what it is given here is not used.
@@ -64,7 +68,7 @@ pub(super) fn page(
 struct Plain<'a> {
     copier: Copier<'a>,
     /// The text operators so far.
-    content: Vec<u8>,
+    written: Written,
     /// The fonts that are copied, by the places of their dictionaries.
     known: Vec<usize>,
     /// The forms that are being drawn, likewise.
@@ -87,25 +91,27 @@ impl<'a> Plain<'a> {
             match operator {
                 b"q" if saved < DEEPEST_STATE => {
                     saved += 1;
-                    self.write(b"q\n");
+                    self.written.write(b"q\n");
                 }
                 b"q" => unsaved += 1,
                 b"Q" if unsaved > 0 => unsaved -= 1,
                 b"Q" if saved > 0 => {
                     saved -= 1;
-                    self.write(b"Q\n");
+                    self.written.write(b"Q\n");
                 }
                 b"BI" => lexer.skip_inline_image(),
-                b"BT" | b"ET" | b"T*" => self.numbers(&[], 0, operator),
-                b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Ts" => self.numbers(&operands, 1, operator),
-                b"Td" | b"TD" => self.numbers(&operands, 2, operator),
-                b"cm" | b"Tm" => self.numbers(&operands, 6, operator),
+                b"BT" | b"ET" | b"T*" => self.written.numbers(&[], 0, operator),
+                b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Ts" => {
+                    self.written.numbers(&operands, 1, operator)
+                }
+                b"Td" | b"TD" => self.written.numbers(&operands, 2, operator),
+                b"cm" | b"Tm" => self.written.numbers(&operands, 6, operator),
                 b"Tf" => {
                     if let [.., Operand::Name(name), Operand::Number(size)] = operands.as_slice() {
                         self.font(resources, name, *size, fonts)?;
                     }
                 }
-                b"Tj" | b"'" | b"\"" | b"TJ" => self.show(operator, &operands),
+                b"Tj" | b"'" | b"\"" | b"TJ" => self.written.show(operator, &operands),
                 b"Do" => {
                     if let Some(Operand::Name(name)) = operands.last() {
                         self.form(resources, name, fonts)?;
@@ -115,7 +121,7 @@ impl<'a> Plain<'a> {
             }
         }
         for _ in 0..saved {
-            self.write(b"Q\n");
+            self.written.write(b"Q\n");
         }
         Ok(())
     }
@@ -125,65 +131,10 @@ impl<'a> Plain<'a> {
         if self.operators.is_multiple_of(OPERATORS_A_LOOK) {
             self.copier.budget.time()?;
         }
-        if self.operators > MOST_OPERATORS || self.content.len() > LARGEST {
+        if self.operators > MOST_OPERATORS || self.written.0.len() > LARGEST {
             return Err(refused("too much is drawn"));
         }
         Ok(())
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.content.extend_from_slice(bytes);
-    }
-
-    /// An operator with its last `count` operands, where they are numbers.
-    fn numbers(&mut self, operands: &[Operand<'_>], count: usize, operator: &[u8]) {
-        let from = operands.len().saturating_sub(count);
-        let numbers: Option<Vec<f32>> = operands[from..].iter().map(Operand::number).collect();
-        let Some(numbers) = numbers.filter(|numbers| numbers.len() == count) else { return };
-        for number in numbers {
-            self.number(number);
-        }
-        self.write(operator);
-        self.write(b"\n");
-    }
-
-    fn number(&mut self, number: f32) {
-        let number = if number.is_finite() { number.clamp(-1e9, 1e9) } else { 0.0 };
-        // Writing to memory does not fail.
-        let _ = write!(self.content, "{number} ");
-    }
-
-    /// Text is shown by one operator only, for pdf-extract knows not all four.
-    fn show(&mut self, operator: &[u8], operands: &[Operand<'_>]) {
-        if operator == b"\"" {
-            if let [.., word, letter, _] = operands {
-                self.numbers(std::slice::from_ref(word), 1, b"Tw");
-                self.numbers(std::slice::from_ref(letter), 1, b"Tc");
-            }
-        }
-        if matches!(operator, b"\"" | b"'") {
-            self.write(b"T*\n");
-        }
-        let items = match operands.last() {
-            Some(Operand::Array(items)) => items.as_slice(),
-            Some(text @ Operand::String(_)) => std::slice::from_ref(text),
-            _ => return,
-        };
-        self.write(b"[");
-        for item in items {
-            match item {
-                Operand::Number(back) => self.number(*back),
-                Operand::String(bytes) => {
-                    self.write(b"<");
-                    for byte in bytes.iter() {
-                        let _ = write!(self.content, "{byte:02x}");
-                    }
-                    self.write(b">");
-                }
-                _ => {}
-            }
-        }
-        self.write(b"] TJ\n");
     }
 
     fn font(
@@ -210,9 +161,7 @@ impl<'a> Plain<'a> {
                 self.known.push(place);
             }
         }
-        let _ = write!(self.content, "/{new_name} ");
-        self.number(size);
-        self.write(b"Tf\n");
+        self.written.font(&new_name, size);
         Ok(())
     }
 
@@ -236,18 +185,18 @@ impl<'a> Plain<'a> {
             return Err(refused("a form draws itself"));
         }
         let content = self.copier.budget.content(document, stream)?;
-        self.write(b"q\n");
+        self.written.write(b"q\n");
         if let Ok(matrix) = stream.dict.get(b"Matrix")
             && objects::resolve(document, matrix).as_array().is_ok()
             && let Some(numbers) = objects::numbers::<6>(document, &stream.dict, "Matrix")
         {
-            self.numbers(&numbers.map(Operand::Number), 6, b"cm");
+            self.written.numbers(&numbers.map(Operand::Number), 6, b"cm");
         }
         let own = objects::dictionary(document, &stream.dict, "Resources");
         self.forms.push(place);
         let end = self.content(&content, own.or(resources), fonts);
         self.forms.pop();
-        self.write(b"Q\n");
+        self.written.write(b"Q\n");
         end
     }
 }
