@@ -113,6 +113,12 @@ impl Reader {
         &self.register
     }
 
+    /// How much a letter may ask for.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Reads one letter: `bytes` of a file of any kind, under the name `id`.
     ///
     /// # Errors
@@ -132,7 +138,7 @@ impl Reader {
         let by = self.recommendation.compiled();
         let normalised = normalise(&extracted);
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
-        let head = header::read(&letter, &normalised, by, &self.register);
+        let head = header::read(&letter, &normalised, &extracted, by, &self.register);
         let assessment = classify::assess(&normalised, letter.findings.clone(), by);
         let found = cite(&assessment, &normalised, &extracted, by);
         let mut review = head.review;
@@ -146,6 +152,7 @@ impl Reader {
             plan: found.plan,
             elements: found.elements,
             review,
+            decisions: Vec::new(),
         };
         Ok(Reading { record, extracted })
     }
@@ -231,8 +238,13 @@ impl ErrorRecord {
 
 /// SHA-256 in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

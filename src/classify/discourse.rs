@@ -22,13 +22,15 @@ pub(crate) struct Discourse {
 struct Spoken {
     sentence: usize,
     subjects: Vec<Subject>,
+    /// Whether it named them; else it only pointed to them.
+    named: bool,
 }
 
 impl Discourse {
     /// Remembers what a clause named or spoke of.
-    pub(crate) fn speak(&mut self, sentence: usize, subjects: &[Subject]) {
+    pub(crate) fn speak(&mut self, sentence: usize, subjects: &[Subject], named: bool) {
         if !subjects.is_empty() {
-            self.spoken.push(Spoken { sentence, subjects: subjects.to_vec() });
+            self.spoken.push(Spoken { sentence, subjects: subjects.to_vec(), named });
         }
     }
 
@@ -94,7 +96,7 @@ impl Discourse {
     /// what the last clauses of this and the last sentence spoke of together.
     fn group(&self, sentence: usize, wanted: Option<usize>, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
         let mut group: Vec<Subject> = Vec::new();
-        for spoken in self.spoken.iter().rev() {
+        for spoken in self.spoken.iter().rev().filter(|spoken| spoken.named) {
             let fitting = fitting(&spoken.subjects, fits);
             let far = spoken.sentence + 1 < sentence;
             if group.len() >= wanted.unwrap_or(2) || (far && !group.is_empty() && wanted.is_none()) {
@@ -111,6 +113,7 @@ impl Discourse {
         self.spoken
             .iter()
             .rev()
+            .filter(|spoken| spoken.named)
             .take_while(|spoken| spoken.sentence + 3 > clause.sentence)
             .map(|spoken| fitting(&spoken.subjects, fits))
             .find(|list| list.len() >= wanted)

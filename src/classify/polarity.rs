@@ -16,7 +16,11 @@ pub(crate) fn grammar<'m>(
     marking: &'m Marking,
     tokens: &'m [usize],
 ) -> impl Iterator<Item = &'m Hit<'m, Grammar>> {
-    marking.grammar.iter().filter(move |hit| tokens.binary_search(&hit.tokens.start).is_ok())
+    let first = tokens.first().copied().unwrap_or(0);
+    let end = tokens.last().map_or(0, |last| last + 1);
+    let from = marking.grammar.partition_point(|hit| hit.tokens.start < first);
+    let to = marking.grammar.partition_point(|hit| hit.tokens.start < end);
+    marking.grammar[from..to.max(from)].iter().filter(move |hit| tokens.binary_search(&hit.tokens.start).is_ok())
 }
 
 /// How often `tokens` negate.

@@ -1,7 +1,8 @@
 //! Every phrase of the data files, in one structure that is asked once a word.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::phrase;
 
@@ -37,6 +38,18 @@ impl Vocabulary {
         self.count += 1;
         words.insert(word.into(), id);
         id
+    }
+
+    /// Takes `word` in, whether a phrase has it or not.
+    pub(crate) fn know(&mut self, word: &str) {
+        self.intern(word);
+    }
+
+    /// Whether `word`, in lower case, is in the vocabulary as it stands.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        let mut has = false;
+        self.ids(word, word, |_| has = true);
+        has
     }
 
     /// Calls `found` with every word of the vocabulary that `word` is: `written`
@@ -75,7 +88,7 @@ pub(crate) struct Layer<L> {
 
 impl<L> Default for Layer<L> {
     fn default() -> Self {
-        Self { edges: HashMap::new(), labels: vec![Vec::new()] }
+        Self { edges: HashMap::default(), labels: vec![Vec::new()] }
     }
 }
 

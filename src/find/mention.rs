@@ -16,7 +16,7 @@ pub(crate) struct Mention {
     /// Whether they are taken to name it only because nothing else does.
     pub(crate) weak: bool,
     /// Whether they could be.
-    alone: bool,
+    pub(crate) alone: bool,
 }
 
 /// Where nothing names an element, what hints at it most clearly is taken to.
@@ -47,6 +47,13 @@ const GAP: usize = 7;
 /// The mentions among `tokens`, one clause's, in order.
 pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return found };
+    let from = marking.parts.partition_point(|hit| hit.tokens.start < *first);
+    let to = marking.parts.partition_point(|hit| hit.tokens.start <= *last);
+    let parts = &marking.parts[from..to];
+    if parts.is_empty() {
+        return found;
+    }
     for element in 0..by.file.elements.len() {
         let mut group: Option<(Range<usize>, u64, bool)> = None;
         let mut close = |group: &mut Option<(Range<usize>, u64, bool)>| {
@@ -56,7 +63,7 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
                 found.push(Mention { element, tokens, whole, weak: false, alone });
             }
         };
-        for hit in marking.parts.iter().filter(|hit| tokens.binary_search(&hit.tokens.start).is_ok()) {
+        for hit in parts.iter().filter(|hit| tokens.binary_search(&hit.tokens.start).is_ok()) {
             let own: Vec<_> = hit.labels.iter().filter(|part| part.element == element).collect();
             if own.is_empty() || is_local(marking, &hit.tokens) {
                 continue;

@@ -17,8 +17,9 @@ pub(crate) enum Kind {
     Word { hyphen: bool },
     /// A mark of punctuation.
     Mark(char),
-    /// The end of a line that does not run on: a paragraph, a bullet, a row.
-    Break,
+    /// The end of a line that does not run on: a paragraph, or before an item of
+    /// a list or a row of a table.
+    Break { item: bool },
 }
 
 impl Token {
@@ -49,10 +50,15 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                     at += 1;
                 }
                 let lines = at - start;
-                if lines < 2 && !begins_item(&text[at..window.end]) {
+                let item = begins_item(&text[at..window.end]);
+                if lines < 2 && !item {
                     continue;
                 }
-                Kind::Break
+                tokens.push(Token { range: start..at, kind: Kind::Break { item } });
+                if item {
+                    at += marker(&text[at..window.end]);
+                }
+                continue;
             }
             _ if is_word_byte(byte) => {
                 at = word_end(bytes, at, window.end);
@@ -105,6 +111,22 @@ fn begins_item(line: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// How many bytes of a line are the sign that makes an item of it.
+fn marker(line: &str) -> usize {
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let rest = &line[indent..];
+    let sign = match rest.chars().next() {
+        Some(c @ ('\u{2022}' | '\u{25e6}' | '\u{2013}' | '\u{b7}' | '\u{f0b7}' | '*' | '-' | '+')) => c.len_utf8(),
+        Some('(') => rest.find(')').map_or(0, |end| end + 1),
+        Some(c) if c.is_alphanumeric() => {
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            if end <= 3 && rest[end..].starts_with(['.', ')']) { end + 1 } else { 0 }
+        }
+        _ => 0,
+    };
+    if sign == 0 { 0 } else { indent + sign }
 }
 
 fn is_word_byte(byte: u8) -> bool {
@@ -163,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_bullet_begins_a_line_of_its_own() {
-        assert!(tokenise("both:\n- it\n- unit", 0..17).iter().any(|t| t.kind == Kind::Break));
-        assert!(!tokenise("both\nof which", 0..13).iter().any(|t| t.kind == Kind::Break));
+        assert!(tokenise("both:\n- it\n- unit", 0..17).iter().any(|t| matches!(t.kind, Kind::Break { .. })));
+        assert!(!tokenise("both\nof which", 0..13).iter().any(|t| matches!(t.kind, Kind::Break { .. })));
     }
 }

@@ -6,7 +6,9 @@ use std::ops::Range;
 use crate::extract::{Extracted, MarkKind};
 use crate::span::{OffsetMap, Span};
 
+mod furniture;
 mod repairs;
+mod written;
 
 /// The view that letters are read in.
 #[derive(Debug, Clone)]
@@ -28,11 +30,17 @@ impl Normalised {
 /// Undoes the damage of extraction and of OCR, and takes markup away.
 pub(crate) fn normalise(extracted: &Extracted) -> Normalised {
     let (mut text, mut map) = without_marks(extracted);
+    let mut present = repairs::bytes_of(&text);
     for repair in repairs::all() {
-        let edits = repair.edits(&text);
+        let edits = repair.edits(&text, &present);
         if !edits.is_empty() {
             (text, map) = map.rewrite(&text, &edits);
+            present = repairs::bytes_of(&text);
         }
+    }
+    let edits = furniture::edits(&text);
+    if !edits.is_empty() {
+        (text, map) = map.rewrite(&text, &edits);
     }
     let folded = text.to_ascii_lowercase();
     Normalised { text, folded, map }

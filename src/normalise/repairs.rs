@@ -8,16 +8,25 @@ use regex::{Captures, Regex};
 
 /// Damage to find, and what to put in its place.
 pub(super) struct Repair {
-    /// A text without any of these characters has none of the damage.
-    signs: &'static [char],
+    /// A text without any of these bytes has none of the damage.
+    signs: Vec<u8>,
     damage: Regex,
     /// What the damage stands for; none where it is no damage after all.
     mend: fn(&str, &Captures) -> Option<String>,
 }
 
+/// Which bytes a text has.
+pub(super) fn bytes_of(text: &str) -> [bool; 256] {
+    let mut present = [false; 256];
+    for byte in text.bytes() {
+        present[usize::from(byte)] = true;
+    }
+    present
+}
+
 impl Repair {
-    pub(super) fn edits(&self, text: &str) -> Vec<(Range<usize>, String)> {
-        if !self.signs.is_empty() && !text.contains(self.signs) {
+    pub(super) fn edits(&self, text: &str, present: &[bool; 256]) -> Vec<(Range<usize>, String)> {
+        if !self.signs.iter().any(|sign| present[usize::from(*sign)]) {
             return Vec::new();
         }
         self.damage
@@ -42,11 +51,13 @@ impl Repair {
 /// | Markdown's marks | `*` of a bullet stays, for it begins an item |
 /// | ligatures, quotes, hyphens | none |
 /// | blank lines that are not empty | none |
-/// | page furniture inside a sentence | a number on a line of its own in a list |
 pub(super) fn all() -> &'static [Repair] {
     static ALL: Lazy<Vec<Repair>> = Lazy::new(|| {
         let repair = |signs: &'static [char], damage: &str, mend: fn(&str, &Captures) -> Option<String>| {
             let damage = Regex::new(damage).unwrap_or_else(|error| unreachable!("the tests build it: {error}"));
+            // The first byte of a character is rarer than the character is long.
+            let mut buffer = [0; 4];
+            let signs = signs.iter().map(|sign| sign.encode_utf8(&mut buffer).as_bytes()[0]).collect();
             Repair { signs, damage, mend }
         };
         vec![
@@ -92,15 +103,14 @@ pub(super) fn all() -> &'static [Repair] {
             repair(&['\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}', '`', '\u{b4}', '\u{2032}'], r"[\u{2018}-\u{201b}`\u{b4}\u{2032}]", |_, _| Some("'".into())),
             repair(&['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}'], r"[\u{201c}-\u{201f}]", |_, _| Some("\"".into())),
             repair(&['\u{2010}', '\u{2011}', '\u{2012}', '\u{2212}'], r"[\u{2010}-\u{2012}\u{2212}]", |_, _| Some("-".into())),
-            repair(&['\n'], r"[ \t]*\n[ \t\n]*\n[ \t]*", |_, _| Some("\n\n".into())),
-            repair(&['\n'], r"([^\n.!?:;]\n+)[ \t]*([^\n]{1,90})\n+([ \t]*[a-z])", |text, found| furniture(text, found)),
+            repair(&['\n'], r"\n[ \t]*\n[ \t\n]*", |_, _| Some("\n\n".into())),
         ]
     });
     &ALL
 }
 
 /// What the bytes were before Windows-1252 was made of them.
-fn mojibake(found: &str) -> Option<String> {
+pub(super) fn mojibake(found: &str) -> Option<String> {
     let (bytes, _, lost) = WINDOWS_1252.encode(found);
     if lost {
         return None;
@@ -123,13 +133,17 @@ fn tag(name: &str, closes: bool) -> String {
     .into()
 }
 
-fn entity(name: &str) -> Option<String> {
+pub(super) fn entity(name: &str) -> Option<String> {
     let known = match name {
         "amp" => "&",
         "lt" => "<",
         "gt" => ">",
-        "quot" | "ldquo" | "rdquo" => "\"",
-        "apos" | "lsquo" | "rsquo" => "'",
+        "quot" => "\"",
+        "ldquo" => "\u{201c}",
+        "rdquo" => "\u{201d}",
+        "apos" => "'",
+        "lsquo" => "\u{2018}",
+        "rsquo" => "\u{2019}",
         "nbsp" | "ensp" | "emsp" | "thinsp" => " ",
         "ndash" => "\u{2013}",
         "mdash" => "\u{2014}",
@@ -164,16 +178,3 @@ fn emphasis(text: &str, found: &Captures) -> Option<String> {
     (!(begins_line && !after.is_empty())).then(|| format!("{before}{after}"))
 }
 
-/// A page number or a repeated line that stands inside a sentence.
-fn furniture(text: &str, found: &Captures) -> Option<String> {
-    static PAGE: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(r"(?i)^(?:page\b.*\d+.*|[-\u{2013} ]*\d{1,3}[-\u{2013} ]*|.*\bpage \d+.*)$")
-            .unwrap_or_else(|error| unreachable!("the tests build it: {error}"))
-    });
-    let line = found[2].trim();
-    let blank = found[1].ends_with("\n\n") || found[0][found[1].len()..].contains("\n\n");
-    let repeats = blank && line.len() >= 8 && text.matches(line).count() > 1;
-    (PAGE.is_match(line) || repeats).then(|| {
-        format!("{}{}", found[1].trim_end_matches('\n'), "\n".to_owned() + &found[3])
-    })
-}

@@ -12,6 +12,10 @@ use crate::record::Id;
 pub(crate) struct File {
     pub(crate) id: String,
     pub(crate) title: String,
+    /// The first and the last day on which a letter of the series can have been
+    /// written, as `YYYY-MM-DD`.
+    #[serde(default)]
+    pub(crate) dates: Option<[String; 2]>,
     #[serde(default)]
     pub(crate) words: BTreeMap<String, String>,
     #[serde(default)]
@@ -32,6 +36,9 @@ pub(crate) struct File {
     pub(crate) elements: Vec<Element>,
     #[serde(rename = "cue")]
     pub(crate) cues: Vec<Cue>,
+    /// Of the TOML itself.
+    #[serde(skip)]
+    pub(crate) sha256: String,
 }
 
 /// Who acts in the letters. None of these is an element.

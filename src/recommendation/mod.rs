@@ -15,7 +15,7 @@ mod english;
 mod file;
 
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
-pub(crate) use english::{English, Grammar};
+pub(crate) use english::{English, Grammar, LetterForms};
 pub(crate) use file::{Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
 use file::File;
 
@@ -82,6 +82,12 @@ impl Recommendation {
     #[must_use]
     pub fn title(&self) -> &str {
         &self.0.file.title
+    }
+
+    /// SHA-256 of its TOML, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.0.file.sha256
     }
 
     /// Its elements, in order.

@@ -9,9 +9,14 @@ use once_cell::sync::OnceCell;
 use crate::Result;
 
 mod columns;
-mod resolve;
+mod words;
+mod names;
+mod near;
+mod mention;
 
-pub(crate) use resolve::Resolved;
+pub(crate) use mention::{Mention, begins};
+pub(crate) use near::edits;
+pub(crate) use words::{Word, words};
 
 /// The organisations that letters may be about.
 #[derive(Debug, Clone)]
@@ -20,7 +25,9 @@ pub struct Register(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     entries: Vec<Entry>,
-    names: resolve::Names,
+    names: names::Names,
+    /// Of the CSV itself.
+    sha256: String,
 }
 
 /// One organisation of a register.
@@ -54,7 +61,7 @@ impl Register {
     /// | `slug`, `wikidata` | identifiers under these schemes |
     /// | `region` | region |
     /// | `…_body` | a body that oversees it |
-    /// | `post`, `…_rank` | the post of its head |
+    /// | `post`, `…_rank`, `…_officer` | the post of its head |
     /// | `tile_row`, `tile_col` | its place on a tile-grid map |
     ///
     /// Other columns are left aside.
@@ -66,14 +73,21 @@ impl Register {
     /// that is no number.
     pub fn from_csv(csv: &str) -> Result<Self> {
         let entries = columns::parse(csv)?;
-        let names = resolve::Names::of(&entries);
-        Ok(Self(Arc::new(Inner { entries, names })))
+        let names = names::Names::of(&entries);
+        let sha256 = crate::reader::sha256(csv.as_bytes());
+        Ok(Self(Arc::new(Inner { entries, names, sha256 })))
     }
 
     /// Its organisations, in the order of the file.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.0.entries
+    }
+
+    /// SHA-256 of its CSV, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.0.sha256
     }
 
     /// The organisation of that exact name.

@@ -102,7 +102,7 @@ impl<'a> Plain<'a> {
                 b"BI" => lexer.skip_inline_image(),
                 b"BT" | b"ET" | b"T*" => self.written.numbers(&[], 0, operator),
                 b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Ts" => {
-                    self.written.numbers(&operands, 1, operator)
+                    self.written.numbers(&operands, 1, operator);
                 }
                 b"Td" | b"TD" => self.written.numbers(&operands, 2, operator),
                 b"cm" | b"Tm" => self.written.numbers(&operands, 6, operator),
