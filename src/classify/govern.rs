@@ -288,7 +288,7 @@ impl<'r> Reading<'r> {
 
     fn actor_at(&self, token: usize) -> Option<Near> {
         let hit = self.marking.names.iter().find(|hit| hit.tokens.contains(&token))?;
-        hit.labels.contains(&Name::Force).then_some(Near::Force)
+        hit.labels.contains(&Name::Organisation).then_some(Near::Organisation)
     }
 
     /// Whether `how`, `the way` or the like opens what the verb is in.
@@ -536,7 +536,7 @@ impl<'r> Reading<'r> {
     fn has_subject(&self, tokens: &[usize]) -> bool {
         self.marking.names.iter().any(|name| {
             tokens.binary_search(&name.tokens.start).is_ok()
-                && name.labels.iter().any(|label| matches!(label, Name::Force | Name::Plan | Name::Inspectorate))
+                && name.labels.iter().any(|label| matches!(label, Name::Organisation | Name::Plan | Name::Inspectorate))
         })
     }
 
@@ -974,7 +974,7 @@ fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Near {
     Grammar(Grammar),
-    Force,
+    Organisation,
     To,
 }
 
@@ -983,7 +983,7 @@ impl Near {
     fn acts(self) -> bool {
         matches!(
             self,
-            Self::Force | Self::Grammar(Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
+            Self::Organisation | Self::Grammar(Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
         )
     }
 
@@ -991,7 +991,7 @@ impl Near {
     fn carries_infinitive(self) -> bool {
         matches!(
             self,
-            Self::Force | Self::Grammar(Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
+            Self::Organisation | Self::Grammar(Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
         )
     }
 }

@@ -24,7 +24,7 @@ pub(crate) struct Part {
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Name {
-    Force,
+    Organisation,
     Plan,
     Inspectorate,
     Bystander,
@@ -71,7 +71,7 @@ pub(crate) struct Compiled {
     pub(crate) collective: Vec<Subject>,
 }
 
-fn wrong(rule: impl Into<String>, problem: impl Into<String>) -> Error {
+pub(super) fn wrong(rule: impl Into<String>, problem: impl Into<String>) -> Error {
     Error::Recommendation { rule: rule.into(), problem: problem.into() }
 }
 
@@ -81,7 +81,7 @@ impl Compiled {
         let english = English::get();
         let mut new = Self {
             vocabulary: Vocabulary::default(),
-            transparent: english.transparent.iter().cloned().collect(),
+            transparent: english.transparent.iter().chain(&file.transparent).cloned().collect(),
             asides: Layer::default(),
             grammar: Layer::default(),
             names: Layer::default(),
@@ -118,11 +118,18 @@ impl Compiled {
                     .map_err(|problem| wrong(format!("english {kind:?}"), problem))?;
             }
         }
+        for (kind, phrases) in &file.grammar {
+            for phrase in phrases {
+                grammar
+                    .add(vocabulary, &write(phrase), *kind)
+                    .map_err(|problem| wrong(format!("grammar {kind:?}"), problem))?;
+            }
+        }
         for phrase in &file.asides {
             asides.add(vocabulary, &write(phrase), ()).map_err(|problem| wrong("asides", problem))?;
         }
         let mut named: Vec<(&str, &Vec<String>, Name)> = vec![
-            ("actors.force", &file.actors.force, Name::Force),
+            ("actors.organisation", &file.actors.organisation, Name::Organisation),
             ("actors.plan", &file.actors.plan, Name::Plan),
             ("actors.inspectorate", &file.actors.inspectorate, Name::Inspectorate),
             ("bystanders.subjects", &file.bystanders.subjects, Name::Bystander),
@@ -262,13 +269,15 @@ fn check(file: &File) -> Result<()> {
     }
     for group in &file.groups {
         let rule = format!("group `{}`", group.id);
-        for id in &group.plan {
-            known(file, &rule, &file.verdict.scale, id)?;
-        }
-        if let Some(any) = &group.any {
-            scale_of(&rule, &any.scale)?;
-            for id in &any.status {
-                known(file, &rule, &any.scale, id)?;
+        for condition in &group.when {
+            for id in &condition.plan {
+                known(file, &rule, &file.verdict.scale, id)?;
+            }
+            if let Some(any) = &condition.any {
+                scale_of(&rule, &any.scale)?;
+                for id in &any.status {
+                    known(file, &rule, &any.scale, id)?;
+                }
             }
         }
     }
@@ -285,6 +294,9 @@ fn check(file: &File) -> Result<()> {
         for scale in cue.on.keys() {
             scale_of(&rule, scale)?;
         }
+        if let Some(id) = cue.overrides.iter().find(|id| !file.cues.iter().any(|known| known.id == **id)) {
+            return Err(wrong(rule, format!("no cue `{id}`")));
+        }
     }
     Ok(())
 }
@@ -299,7 +311,7 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Result<()> {
     Ok(())
 }
 
-fn known(file: &File, rule: &str, scale: &str, status: &Id) -> Result<()> {
+pub(super) fn known(file: &File, rule: &str, scale: &str, status: &Id) -> Result<()> {
     let scale = file.scale(scale).ok_or_else(|| wrong(rule, format!("no scale `{scale}`")))?;
     if scale.statuses.iter().any(|known| known.id == *status) {
         return Ok(());
