@@ -8,6 +8,7 @@ mod extract;
 mod isolate;
 mod span;
 mod normalise;
+mod lexicon;
 mod segment;
 mod header;
 mod find;

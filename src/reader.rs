@@ -94,7 +94,7 @@ impl Reader {
         let by = self.recommendation.compiled();
         let normalised = normalise(&extracted);
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
-        let head = header::read(&letter, &normalised, by, &self.register);
+        let head = header::read(&letter, &normalised, &extracted, by, &self.register);
         let assessment = classify::assess(&normalised, letter.findings.clone(), by);
         let found = cite(&assessment, &normalised, &extracted, by);
         let mut review = head.review;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::discourse::{Antecedent, Discourse, relative};
 use super::polarity::{self, Mode, grammar, mode, negations};
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Hit, Link, Marking, Mention};
+use crate::find::{Clause, Hit, Link, Marking, Mention, Step};
 use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
 
 /// Everything that the clauses say, in order.
@@ -98,7 +98,9 @@ impl<'r> Reading<'r> {
         if subjects.is_empty() {
             subjects = spoken;
         }
-        if blocked != Some("bystander") {
+        if blocked == Some("bystander") {
+            self.discourse.overhear(clause.sentence, &subjects);
+        } else {
             self.discourse.speak(clause.sentence, &subjects);
         }
     }
@@ -385,7 +387,21 @@ impl<'r> Reading<'r> {
             steps.push("raised_negation");
         }
         let tokens = self.extent(clause);
-        let doubtful = cue.open || cue.of_plan && !self.says_plan(clause, predicate);
+        let (step, damage) = self.damage(clause, predicate);
+        match step {
+            Step::Exact => {}
+            Step::Squashed => steps.push("squashed"),
+            Step::Skeleton => steps.push("skeleton"),
+            Step::Guarded => steps.push("guarded"),
+        }
+        if damage {
+            steps.push("damage");
+        }
+        // `done` before what was done, without a verb, is a participle at best.
+        let participle = cue.governs == Governs::Subject
+            && governed.steps.first() == Some(&"object")
+            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts);
+        let doubtful = damage || participle || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner) {
                 (true, Manner::Not) => Manner::Is,
@@ -444,6 +460,20 @@ impl<'r> Reading<'r> {
             *last = Some((predicate.cue, mode.manner));
         }
         scopes
+    }
+
+    /// How far from the letter the words of a predicate were read, and whether a
+    /// word of its clause is damaged or may be a negator.
+    fn damage(&self, clause: &Clause, predicate: &Predicate) -> (Step, bool) {
+        let inside = |start: usize| clause.tokens.binary_search(&start).is_ok();
+        let cue = clause.tokens[predicate.from];
+        let steps = self.marking.cues.iter().filter(|hit| hit.tokens.start == cue).map(|hit| hit.step);
+        let grammar = self.marking.grammar.iter().filter(|hit| inside(hit.tokens.start)).map(|hit| hit.step);
+        let step = steps.chain(grammar).max().unwrap_or_default();
+        let before = &clause.tokens[..predicate.from];
+        let negator = before.iter().any(|token| self.marking.like_negator[*token]);
+        let damaged = clause.tokens.iter().any(|token| self.marking.damaged[*token]);
+        (step, negator || damaged && self.marking.noisy)
     }
 
     /// Whether the plan, a pronoun or a passive is what includes.
@@ -685,7 +715,18 @@ impl<'r> Reading<'r> {
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)
         {
-            return self.discourse.resolve(object, clause, self.by, fits).map(Governed::pointed);
+            let resolve = |kind: Grammar| {
+                let known = self.discourse.resolve(kind, clause, self.by, fits);
+                known.or_else(|| self.acts(clause, predicate).then(|| self.discourse.overheard(kind, clause, self.by, fits))?)
+            };
+            let mut governed = resolve(object).map(Governed::pointed)?;
+            if let Some(other) = self.negated_anaphor(clause, predicate).and_then(resolve) {
+                // `the first of these and not the second`
+                governed.negated = vec![false; governed.subjects.len()];
+                governed.negated.extend(other.subjects.iter().map(|_| true));
+                governed.subjects.extend(other.subjects.into_iter().map(|subject| (subject, None)));
+            }
+            return Some(governed);
         }
         let passive = || {
             predicate.elliptic || governs == Governs::Subject
@@ -711,6 +752,10 @@ impl<'r> Reading<'r> {
         }
         if !right.is_empty() {
             return Some(objects(&right));
+        }
+        if clause.link == Link::NorToo && !predicate.elliptic && governs == Governs::Subject {
+            // `Neither was ready`: the same words as in `neither was X`.
+            return self.discourse.resolve(Grammar::Neither, clause, self.by, fits).map(Governed::pointed);
         }
         if predicate.elliptic && self.has_subject(&clause.tokens) {
             return self.discourse.resolve(Grammar::One, clause, self.by, fits).map(Governed::pointed);
@@ -753,6 +798,20 @@ impl<'r> Reading<'r> {
         let after = &clause.tokens[predicate.to + 1..];
         let hit = grammar(self.marking, &after[..after.len().min(4)]).find(|hit| hit.labels[0].is_anaphor())?;
         Some(hit.labels[0])
+    }
+
+    /// What is pointed to after `and not`, behind the object.
+    fn negated_anaphor(&self, clause: &Clause, predicate: &Predicate) -> Option<Grammar> {
+        let mut after = grammar(self.marking, &clause.tokens[predicate.to + 1..]).map(|hit| hit.labels[0]);
+        after.find(|kind| *kind == Grammar::And)?;
+        after.next().filter(|kind| *kind == Grammar::Not)?;
+        after.next().filter(|kind| kind.is_anaphor())
+    }
+
+    /// Whether it is the organisation that the verb is of.
+    fn acts(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let start = clause.tokens[predicate.from];
+        self.names(clause).any(|name| name.labels.contains(&Name::Organisation) && name.tokens.start < start)
     }
 
     /// All elements at once, less those that are excepted.

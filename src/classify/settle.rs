@@ -163,7 +163,7 @@ fn unread(assessment: &Assessment, deciding: usize, subject: Subject, status: &I
     let ahead = crate::classify::polarity::grammar(&assessment.marking, &own.tokens).any(|hit| {
         matches!(hit.labels[0], crate::recommendation::Grammar::Ahead) && hit.tokens.start >= said.tokens.start
     });
-    if own_cue || ahead {
+    if own_cue || ahead || assessment.marking.noisy {
         return true;
     }
     for (index, clause) in assessment.clauses.iter().enumerate().skip(said.clause + 1) {

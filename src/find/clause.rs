@@ -108,10 +108,16 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
     let mut sentences = vec![Vec::new()];
     for (index, token) in marking.tokens.iter().enumerate() {
         let ends = match token.kind {
-            Kind::Break => true,
+            Kind::Break { item: true } => true,
+            // A paragraph that goes on in lower case was torn apart.
+            Kind::Break { item: false } => !(marking.lower.get(index + 1).copied().unwrap_or(false)
+                && index > 0
+                && marking.tokens[index - 1].is_word()),
+            Kind::Mark('.') if marking.glued_sentence(index) => true,
             Kind::Mark('.') => marking.tokens.get(index + 1).is_none_or(|next| {
-                // A stop inside a name or a number has no space after it.
-                next.range.start > token.range.end || !next.is_word()
+                // A stop inside a name or a number has no space after it, and one
+                // before a word in lower case ends nothing: it is a speck, or `e.g.`
+                (next.range.start > token.range.end || !next.is_word()) && !marking.lower[index + 1]
             }),
             Kind::Mark('!' | '?' | '\u{2022}') => true,
             _ => false,
@@ -236,6 +242,7 @@ impl Cutter<'_, '_> {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
                 self.at += 1;
                 match mark {
+                    _ if self.is_speck(mark) => {}
                     '(' | '[' => open.push(self.begin(Link::Aside, Some(current))),
                     ')' | ']' if open.len() > 1 => {
                         open.pop();
@@ -295,6 +302,12 @@ impl Cutter<'_, '_> {
                 self.at += 1;
             }
         }
+    }
+
+    /// Whether a mark may be dirt, in a text that has much of it.
+    fn is_speck(&self, mark: char) -> bool {
+        let goes_on = self.sentence.get(self.at).is_some_and(|next| self.marking.lower[*next]);
+        self.marking.noisy && goes_on && mark != ','
     }
 
     fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {
@@ -436,7 +449,7 @@ impl Cutter<'_, '_> {
         while let Some(token) = self.sentence.get(at).copied() {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
                 let only_adverbs = mark == ',' && !found.subject && found.predicate_first;
-                if matches!(mark, ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-') && !only_adverbs {
+                if matches!(mark, '.' | ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-') && !only_adverbs {
                     break;
                 }
                 at += 1;
@@ -446,6 +459,12 @@ impl Cutter<'_, '_> {
             if let Some((kind, _)) = grammar
                 && !first
                 && matches!(kind, Grammar::And | Grammar::Or | Grammar::Nor | Grammar::Which | Grammar::Although | Grammar::But | Grammar::AsToo | Grammar::NorToo)
+            {
+                break;
+            }
+            if let Some((kind, end)) = grammar
+                && !first
+                && (kind == Grammar::OfWhich || kind.is_quantifier() && self.relative_follows(end))
             {
                 break;
             }

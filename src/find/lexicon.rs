@@ -40,6 +40,18 @@ impl Vocabulary {
         id
     }
 
+    /// Takes `word` in, whether a phrase has it or not.
+    pub(crate) fn know(&mut self, word: &str) {
+        self.intern(word);
+    }
+
+    /// Whether `word`, in lower case, is in the vocabulary as it stands.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        let mut has = false;
+        self.ids(word, word, |_| has = true);
+        has
+    }
+
     /// Calls `found` with every word of the vocabulary that `word` is: `written`
     /// as the letter has it, where its capitals may tell.
     pub(crate) fn ids(&self, word: &str, written: &str, mut found: impl FnMut(WordId)) {

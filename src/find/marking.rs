@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::lexicon::Layer;
-use super::token::{Kind, Token, tokenise};
 use super::WordId;
+use super::token::{Kind, Token, tokenise};
+use super::tolerance::{Step, within};
+use crate::lexicon::is_english;
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Grammar, Name, Part};
 
@@ -14,6 +16,8 @@ pub(crate) struct Hit<'a, L> {
     /// Its tokens.
     pub(crate) tokens: Range<usize>,
     pub(crate) labels: &'a [L],
+    /// The furthest step that a word of it took.
+    pub(crate) step: Step,
 }
 
 /// A passage with all that the data files know about its words.
@@ -24,6 +28,16 @@ pub(crate) struct Marking<'a> {
     pub(crate) aside: Vec<bool>,
     /// Words that may stand inside a phrase without being part of it.
     pub(crate) transparent: Vec<bool>,
+    /// Words that neither the vocabulary nor the lexicon knows, nor anything made of them.
+    pub(crate) damaged: Vec<bool>,
+    /// Words that may be a damaged negator.
+    pub(crate) like_negator: Vec<bool>,
+    /// Words that begin in lower case.
+    pub(crate) lower: Vec<bool>,
+    /// Words that begin with a capital.
+    pub(crate) upper: Vec<bool>,
+    /// Whether so many words are damaged that marks may be specks.
+    pub(crate) noisy: bool,
     /// Words that are `which` or `whom` after `of`.
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
@@ -40,17 +54,33 @@ pub(crate) struct Marking<'a> {
 
 /// Which words of the vocabulary each token is.
 struct Words {
-    ids: Vec<WordId>,
-    starts: Vec<usize>,
+    readings: Vec<Reading>,
     transparent: Vec<bool>,
     /// Words that are `that`: what follows is a clause if an article does.
     that: Vec<bool>,
+    damaged: Vec<bool>,
+    lower: Vec<bool>,
+    noisy: bool,
 }
+
+/// How a token may be read.
+#[derive(Debug, Default, Clone)]
+struct Reading {
+    ids: Vec<WordId>,
+    /// What it is together with the next token.
+    joined: Vec<WordId>,
+    /// What its two halves are, where two words ran together.
+    halves: Option<(Vec<WordId>, Vec<WordId>)>,
+    step: Step,
+}
+
+/// The share of unknown words, in per cent, from which marks may be specks.
+const NOISY: usize = 4;
 
 /// Marks `window` of a view.
 pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled) -> Marking<'a> {
     let text = view.folded.as_str();
-    let tokens = tokenise(text, window);
+    let tokens = unglue(tokenise(text, window), text, by);
     let words = Words::of(view, &tokens, by);
     let mut aside = vec![false; tokens.len()];
     for hit in hits(&by.asides, &tokens, &words, &aside) {
@@ -104,36 +134,188 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let of_which = (0..tokens.len())
         .map(|at| at > 0 && matches!(&text[tokens[at].range.clone()], "which" | "whom") && &text[tokens[at - 1].range.clone()] == "of")
         .collect();
-    Marking { auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to, transparent: words.transparent }
+    let like_negator = (0..tokens.len()).map(|at| words.like_negator(at, &text[tokens[at].range.clone()])).collect();
+    let upper = tokens.iter().map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase)).collect();
+    let Words { transparent, damaged, lower, noisy, .. } = words;
+    Marking { upper, like_negator, damaged, lower, noisy, transparent, auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to }
 }
 
 impl Words {
     fn of(view: &Normalised, tokens: &[Token], by: &Compiled) -> Self {
-        // Where everything is in capitals they tell nothing.
-        let tells = tokens.iter().any(|token| view.text[token.range.clone()].chars().any(char::is_lowercase));
+        // Where everything is in capitals, or nothing is, case tells nothing.
+        let any = |test: fn(char) -> bool| tokens.iter().any(|token| view.text[token.range.clone()].chars().any(test));
+        let tells = any(char::is_lowercase) && any(char::is_uppercase);
         let mut words = Self {
-            ids: Vec::with_capacity(tokens.len()),
-            starts: Vec::with_capacity(tokens.len() + 1),
-            transparent: Vec::with_capacity(tokens.len()),
-            that: Vec::with_capacity(tokens.len()),
+            readings: vec![Reading::default(); tokens.len()],
+            transparent: vec![false; tokens.len()],
+            that: vec![false; tokens.len()],
+            damaged: vec![false; tokens.len()],
+            lower: vec![false; tokens.len()],
+            noisy: false,
         };
-        for token in tokens {
-            words.starts.push(words.ids.len());
+        let (mut long, mut unknown) = (0, 0);
+        for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             let word = &view.folded[token.range.clone()];
-            let written = if tells { &view.text[token.range.clone()] } else { word };
-            words.transparent.push(token.is_word() && by.transparent.contains(word));
-            words.that.push(word == "that");
-            if token.is_word() {
-                by.vocabulary.ids(word, written, |id| words.ids.push(id));
+            let written = &view.text[token.range.clone()];
+            words.lower[index] = tells && written.starts_with(char::is_lowercase);
+            words.transparent[index] = by.transparent.contains(word);
+            words.that[index] = word == "that";
+            let ids = &mut words.readings[index].ids;
+            by.vocabulary.ids(word, if tells { written } else { word }, |id| ids.push(id));
+            long += usize::from(word.len() >= 3);
+            // Names and numbers are not in the lexicon either.
+            let looks_like_word = words.lower[index] || !tells;
+            if ids.is_empty() && word.len() >= 2 && looks_like_word && !is_english(word) {
+                words.damaged[index] = true;
+                unknown += usize::from(word.len() >= 3);
             }
         }
-        words.starts.push(words.ids.len());
+        let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
+        words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
+        for index in 0..tokens.len() {
+            words.join(index, view, tokens, by);
+            if words.damaged[index] || words.noisy && words.readings[index].ids.is_empty() && tokens[index].is_word() {
+                words.repair(index, view, tokens, by);
+            }
+        }
         words
     }
 
-    fn at(&self, token: usize) -> &[WordId] {
-        &self.ids[self.starts[token]..self.starts[token + 1]]
+    /// Whether a mark stands where none belongs: apart from the word before it, or
+    /// a full stop inside a sentence.
+    fn is_speck(&self, index: usize, view: &Normalised, tokens: &[Token]) -> bool {
+        let Kind::Mark(mark) = tokens[index].kind else { return false };
+        let apart = view.folded[..tokens[index].range.start].ends_with(' ');
+        let inside = mark == '.'
+            && view.folded[tokens[index].range.end..].starts_with(' ')
+            && self.lower.get(index + 1).copied().unwrap_or(false);
+        inside || apart && matches!(mark, '.' | ',' | ';' | ':' | '!' | '~' | '^' | '_' | '\'')
+            && self.lower.get(index + 1).copied().unwrap_or(false)
     }
+
+    /// Whether a word is one letter from a negator, and nothing that is at home
+    /// beside an auxiliary.
+    fn like_negator(&self, index: usize, word: &str) -> bool {
+        let near = |negator: &str| word != negator && within(word.as_bytes(), negator.as_bytes(), 1).is_some();
+        let short = (2..=4).contains(&word.len());
+        let strange = !is_english(word);
+        short && (strange || self.noisy && word.len() == 3) && (near("not") || near("yet") || strange && near("no"))
+    }
+
+    /// A hyphen, or damage, may have torn a word in two.
+    fn join(&mut self, index: usize, view: &Normalised, tokens: &[Token], by: &Compiled) {
+        let Some(next) = tokens.get(index + 1).filter(|next| next.is_word() && tokens[index].is_word()) else { return };
+        let torn = tokens[index].kind == (Kind::Word { hyphen: true }) || self.damaged[index] || self.damaged[index + 1];
+        if !torn || next.range.start > tokens[index].range.end + 2 {
+            return;
+        }
+        let whole = [&view.folded[tokens[index].range.clone()], &view.folded[next.range.clone()]].concat();
+        if whole.len() < 5 {
+            return;
+        }
+        let joined = &mut self.readings[index].joined;
+        by.vocabulary.ids(&whole, &whole, |id| joined.push(id));
+        if !self.readings[index].joined.is_empty() || is_english(&whole) {
+            self.damaged[index] = false;
+            self.damaged[index + 1] = false;
+        }
+    }
+
+    /// Reads a damaged word as the word of the vocabulary that it was.
+    fn repair(&mut self, index: usize, view: &Normalised, tokens: &[Token], by: &Compiled) {
+        let word = &view.folded[tokens[index].range.clone()];
+        if !self.damaged[index] && (is_english(word) || word.len() < 3) || !self.readings[index].joined.is_empty() {
+            return;
+        }
+        if let Some(halves) = halves(word, by) {
+            self.readings[index].halves = Some(halves);
+            self.readings[index].step = Step::Squashed;
+            self.damaged[index] = false;
+            return;
+        }
+        if let Some((was, step)) = by.tolerance().resolve(word) {
+            let ids = &mut self.readings[index].ids;
+            by.vocabulary.ids(was, was, |id| ids.push(id));
+            self.transparent[index] = by.transparent.contains(was);
+            self.readings[index].step = step;
+            self.damaged[index] = false;
+        }
+    }
+}
+
+/// Cuts words apart that ran together, a line of them perhaps.
+fn unglue(tokens: Vec<Token>, text: &str, by: &Compiled) -> Vec<Token> {
+    let long = |token: &Token| token.is_word() && token.range.len() >= GLUED;
+    if !tokens.iter().any(long) {
+        return tokens;
+    }
+    let mut apart = Vec::with_capacity(tokens.len() + 16);
+    for token in tokens {
+        let word = &text[token.range.clone()];
+        let cuts = if long(&token) && word.is_ascii() && !by.vocabulary.has(word) && !is_english(word) {
+            cuts(word, by)
+        } else {
+            None
+        };
+        let Some(cuts) = cuts else {
+            apart.push(token);
+            continue;
+        };
+        let mut start = 0;
+        for end in cuts {
+            let range = token.range.start + start..token.range.start + end;
+            apart.push(Token { range, kind: Kind::Word { hyphen: false } });
+            start = end;
+        }
+    }
+    apart
+}
+
+/// From how many letters on a word may be a line of words.
+const GLUED: usize = 13;
+
+/// Where the words end that make `line` up, the fewest; none where some part of
+/// it is no word.
+fn cuts(line: &str, by: &Compiled) -> Option<Vec<usize>> {
+    let known = |part: &str| match part.len() {
+        1 => part == "a",
+        2 | 3 => by.vocabulary.has(part),
+        _ => by.vocabulary.has(part) || is_english(part),
+    };
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; line.len() + 1];
+    best[0] = Some((0, 0));
+    for end in 1..=line.len() {
+        for start in end.saturating_sub(20)..end {
+            let Some((cost, _)) = best[start] else { continue };
+            if best[end].is_some_and(|(known, _)| known <= cost + 1) || !known(&line[start..end]) {
+                continue;
+            }
+            best[end] = Some((cost + 1, start));
+        }
+    }
+    let mut cuts = Vec::new();
+    let mut end = line.len();
+    while end > 0 {
+        cuts.push(end);
+        end = best[end]?.1;
+    }
+    cuts.reverse();
+    (cuts.len() > 1).then_some(cuts)
+}
+
+/// Two words of the vocabulary that ran together: `didnot`.
+fn halves(word: &str, by: &Compiled) -> Option<(Vec<WordId>, Vec<WordId>)> {
+    let known = |part: &str| by.vocabulary.has(part) || part.len() > 3 && is_english(part);
+    let cut = (2..word.len().saturating_sub(1))
+        .filter(|cut| word.is_char_boundary(*cut))
+        .filter(|cut| known(&word[..*cut]) && known(&word[*cut..]))
+        .max_by_key(|cut| (*cut).min(word.len() - cut))?;
+    let ids = |part: &str| {
+        let mut ids = Vec::new();
+        by.vocabulary.ids(part, part, |id| ids.push(id));
+        ids
+    };
+    Some((ids(&word[..cut]), ids(&word[cut..])))
 }
 
 /// Leftmost-longest, like the rest of the field; tokens that are read past may
@@ -150,7 +332,8 @@ fn hits<'a, L: Copy + Eq + std::hash::Hash>(
         let found = if aside[at] { None } else { longest(layer, 0, at, tokens, words, aside) };
         match found {
             Some((end, labels)) => {
-                hits.push(Hit { tokens: at..end, labels });
+                let step = words.readings[at..end].iter().map(|reading| reading.step).max().unwrap_or_default();
+                hits.push(Hit { tokens: at..end, labels, step });
                 at = end;
             }
             None => at += 1,
@@ -188,16 +371,40 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
             best = found;
         }
     };
-    for id in words.at(at) {
-        if let Some(next) = layer.step(node, *id) {
-            let labels = layer.labels(next);
-            if !labels.is_empty() {
-                keep(Some((at + 1, labels)));
+    let reading = &words.readings[at];
+    let mut follow = |ids: &[WordId], from: u32, end: usize| {
+        for id in ids {
+            if let Some(next) = layer.step(from, *id) {
+                let labels = layer.labels(next);
+                if !labels.is_empty() {
+                    keep(Some((end, labels)));
+                }
+                keep(longest(layer, next, end, tokens, words, aside));
             }
-            keep(longest(layer, next, at + 1, tokens, words, aside));
+        }
+    };
+    follow(&reading.ids, node, at + 1);
+    if !reading.joined.is_empty() {
+        follow(&reading.joined, node, at + 2);
+    }
+    if let Some((first, second)) = &reading.halves {
+        for id in first {
+            if let Some(middle) = layer.step(node, *id) {
+                follow(second, middle, at + 1);
+            }
+        }
+        // Either half may also stand for a phrase of its own.
+        if node == 0 {
+            follow(second, 0, at + 1);
+            follow(first, 0, at + 1);
+        } else {
+            follow(first, node, at + 1);
         }
     }
-    let passable = aside[at] || words.transparent[at] || token.kind == Kind::Mark('\'') || token.kind == Kind::Mark('"');
+    let passable = aside[at]
+        || words.transparent[at]
+        || words.noisy && matches!(token.kind, Kind::Mark(_)) && words.lower.get(at + 1).copied().unwrap_or(false)
+        || token.kind == Kind::Mark('\'') || token.kind == Kind::Mark('"');
     let after_that = at > 0 && words.that[at - 1] && words.transparent[at];
     if node != 0 && passable && !after_that {
         keep(longest(layer, node, at + 1, tokens, words, aside));
@@ -206,13 +413,19 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
 }
 
 impl Marking<'_> {
+    /// Whether a stop ends a sentence although no space follows it.
+    pub(crate) fn glued_sentence(&self, stop: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).filter(|token| token.is_word() && token.range.len() > 1);
+        stop > 0 && word(stop - 1).is_some() && word(stop + 1).is_some() && self.upper[stop + 1]
+    }
+
     /// Whether a sentence that begins at `token` is an item of a list.
     pub(crate) fn begins_item(&self, token: usize) -> bool {
         self.tokens[..token]
             .iter()
             .rev()
             .take_while(|before| !before.is_word())
-            .any(|before| before.kind == Kind::Break || before.is_mark('\u{2022}'))
+            .any(|before| matches!(before.kind, Kind::Break { .. }) || before.is_mark('\u{2022}'))
             || !self.tokens[token].is_word()
     }
 

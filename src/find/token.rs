@@ -17,8 +17,9 @@ pub(crate) enum Kind {
     Word { hyphen: bool },
     /// A mark of punctuation.
     Mark(char),
-    /// The end of a line that does not run on: a paragraph, a bullet, a row.
-    Break,
+    /// The end of a line that does not run on: a paragraph, or before an item of
+    /// a list or a row of a table.
+    Break { item: bool },
 }
 
 impl Token {
@@ -49,10 +50,11 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                     at += 1;
                 }
                 let lines = at - start;
-                if lines < 2 && !begins_item(&text[at..window.end]) {
+                let item = begins_item(&text[at..window.end]);
+                if lines < 2 && !item {
                     continue;
                 }
-                Kind::Break
+                Kind::Break { item }
             }
             _ if is_word_byte(byte) => {
                 at = word_end(bytes, at, window.end);
@@ -163,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_bullet_begins_a_line_of_its_own() {
-        assert!(tokenise("both:\n- it\n- unit", 0..17).iter().any(|t| t.kind == Kind::Break));
-        assert!(!tokenise("both\nof which", 0..13).iter().any(|t| t.kind == Kind::Break));
+        assert!(tokenise("both:\n- it\n- unit", 0..17).iter().any(|t| matches!(t.kind, Kind::Break { .. })));
+        assert!(!tokenise("both\nof which", 0..13).iter().any(|t| matches!(t.kind, Kind::Break { .. })));
     }
 }

@@ -8,6 +8,7 @@ use crate::span::{OffsetMap, Span};
 
 mod furniture;
 mod repairs;
+mod written;
 
 /// The view that letters are read in.
 #[derive(Debug, Clone)]

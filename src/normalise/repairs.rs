@@ -110,7 +110,7 @@ pub(super) fn all() -> &'static [Repair] {
 }
 
 /// What the bytes were before Windows-1252 was made of them.
-fn mojibake(found: &str) -> Option<String> {
+pub(super) fn mojibake(found: &str) -> Option<String> {
     let (bytes, _, lost) = WINDOWS_1252.encode(found);
     if lost {
         return None;
@@ -133,13 +133,17 @@ fn tag(name: &str, closes: bool) -> String {
     .into()
 }
 
-fn entity(name: &str) -> Option<String> {
+pub(super) fn entity(name: &str) -> Option<String> {
     let known = match name {
         "amp" => "&",
         "lt" => "<",
         "gt" => ">",
-        "quot" | "ldquo" | "rdquo" => "\"",
-        "apos" | "lsquo" | "rsquo" => "'",
+        "quot" => "\"",
+        "ldquo" => "\u{201c}",
+        "rdquo" => "\u{201d}",
+        "apos" => "'",
+        "lsquo" => "\u{2018}",
+        "rsquo" => "\u{2019}",
         "nbsp" | "ensp" | "emsp" | "thinsp" => " ",
         "ndash" => "\u{2013}",
         "mdash" => "\u{2014}",

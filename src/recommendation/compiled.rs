@@ -6,7 +6,9 @@ use rustc_hash::FxHashSet as HashSet;
 
 use super::english::{English, Grammar};
 use super::file::{File, Meaning, Zone};
-use crate::find::{Layer, Vocabulary};
+use once_cell::sync::OnceCell;
+
+use crate::find::{Layer, Tolerance, Vocabulary};
 use crate::record::Id;
 use crate::{Error, Result};
 
@@ -69,6 +71,9 @@ pub(crate) struct Compiled {
     pub(crate) meanings: Vec<BTreeMap<String, [Option<Says>; 8]>>,
     /// The elements that collectives speak of.
     pub(crate) collective: Vec<Subject>,
+    /// Negators, which are matched as they stand or not at all.
+    pub(crate) negators: HashSet<String>,
+    tolerance: OnceCell<Tolerance>,
 }
 
 pub(super) fn wrong(rule: impl Into<String>, problem: impl Into<String>) -> Error {
@@ -92,6 +97,8 @@ impl Compiled {
             alone: Vec::new(),
             meanings: Vec::new(),
             collective: Vec::new(),
+            negators: HashSet::default(),
+            tolerance: OnceCell::new(),
             file,
         };
         new.add_phrases(english)?;
@@ -107,23 +114,24 @@ impl Compiled {
     }
 
     fn add_phrases(&mut self, english: &English) -> Result<()> {
-        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, alone, .. } = self;
+        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, alone, negators, .. } = self;
         let own = &file.words;
         let write = |phrase: &str| english.written_out(phrase, own);
         let none = BTreeMap::new();
-        for (kind, phrases) in &english.grammar {
+        let shared = english.grammar.iter().map(|(kind, phrases)| ("english", kind, phrases, &none));
+        let added = file.grammar.iter().map(|(kind, phrases)| ("grammar", kind, phrases, own));
+        for (from, kind, phrases, words) in shared.chain(added) {
             for phrase in phrases {
+                if kind.negates() && !phrase.contains(' ') {
+                    negators.insert(phrase.clone());
+                }
                 grammar
-                    .add(vocabulary, &english.written_out(phrase, &none), *kind)
-                    .map_err(|problem| wrong(format!("english {kind:?}"), problem))?;
+                    .add(vocabulary, &english.written_out(phrase, words), *kind)
+                    .map_err(|problem| wrong(format!("{from} {kind:?}"), problem))?;
             }
         }
-        for (kind, phrases) in &file.grammar {
-            for phrase in phrases {
-                grammar
-                    .add(vocabulary, &write(phrase), *kind)
-                    .map_err(|problem| wrong(format!("grammar {kind:?}"), problem))?;
-            }
+        for word in english.transparent.iter().chain(&file.transparent) {
+            vocabulary.know(word);
         }
         for phrase in &file.asides {
             asides.add(vocabulary, &write(phrase), ()).map_err(|problem| wrong("asides", problem))?;
@@ -182,6 +190,11 @@ impl Compiled {
         Ok(())
     }
 
+    /// Words that damaged words may have been; made when the first is met.
+    pub(crate) fn tolerance(&self) -> &Tolerance {
+        self.tolerance.get_or_init(|| Tolerance::new(&self.vocabulary, |word| self.negators.contains(word)))
+    }
+
     /// The number of an element.
     pub(crate) fn element(&self, id: &Id) -> Option<Subject> {
         self.file.elements.iter().position(|element| element.id == *id)
@@ -232,8 +245,21 @@ impl Compiled {
     }
 }
 
+fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
 /// Ids are unique and what is referred to exists.
 fn check(file: &File) -> Result<()> {
+    if let Some([first, last]) = &file.dates
+        && (!is_day(first) || !is_day(last) || first > last)
+    {
+        return Err(wrong("dates", "not two days as `YYYY-MM-DD`, the earlier first"));
+    }
     unique("scale", file.scales.iter().map(|scale| scale.id.as_str()))?;
     unique("element", file.elements.iter().map(|element| element.id.as_str()))?;
     unique("group", file.groups.iter().map(|group| group.id.as_str()))?;

@@ -93,8 +93,34 @@ pub(crate) struct LetterForms {
     pub(crate) valediction: Vec<String>,
     pub(crate) copied: Vec<String>,
     pub(crate) subject: Vec<String>,
+    pub(crate) to: Vec<String>,
+    pub(crate) from: Vec<String>,
+    pub(crate) date: Vec<String>,
+    /// Labels of lines that say nothing that is read.
+    pub(crate) reference: Vec<String>,
     pub(crate) sent: Vec<String>,
     pub(crate) months: Vec<String>,
+    /// Monday first.
+    pub(crate) weekdays: Vec<String>,
+    pub(crate) ordinals: Vec<String>,
+    /// Words that need another after them: a line that ends so goes on.
+    pub(crate) joins: Vec<String>,
+    pub(crate) articles: Vec<String>,
+    /// Words before a post that make it a lesser one.
+    pub(crate) ranks: Vec<String>,
+    /// Words before a person's name.
+    pub(crate) titles: Vec<String>,
+    /// Small words inside a person's name.
+    pub(crate) particles: Vec<String>,
+    /// What the names of offices under the Crown begin with.
+    pub(crate) offices: Vec<String>,
+    /// Words for what somebody is; no person's name has one.
+    pub(crate) roles: Vec<String>,
+    /// Words for bodies and for places on an address; no person's name has one.
+    pub(crate) bodies: Vec<String>,
+    pub(crate) premises: Vec<String>,
+    /// Words that make of a place's name another place's.
+    pub(crate) bearings: Vec<String>,
     pub(crate) honours: Vec<String>,
 }
 

@@ -12,6 +12,10 @@ use crate::record::Id;
 pub(crate) struct File {
     pub(crate) id: String,
     pub(crate) title: String,
+    /// The first and the last day on which a letter of the series can have been
+    /// written, as `YYYY-MM-DD`.
+    #[serde(default)]
+    pub(crate) dates: Option<[String; 2]>,
     #[serde(default)]
     pub(crate) words: BTreeMap<String, String>,
     #[serde(default)]

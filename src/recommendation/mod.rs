@@ -16,7 +16,7 @@ mod examples;
 mod file;
 
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
-pub(crate) use english::{English, Grammar};
+pub(crate) use english::{English, Grammar, LetterForms};
 pub(crate) use file::{Condition, Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
 use file::File;
 

@@ -29,7 +29,7 @@ impl Column {
             "slug" | "wikidata" => Self::Id(header.into()),
             _ if header == "aliases" || header.starts_with("aliases_") => Self::Aliases,
             _ if header.ends_with("_body") => Self::Body,
-            _ if header.ends_with("_rank") => Self::Post,
+            _ if header.ends_with("_rank") || header.ends_with("_officer") => Self::Post,
             _ => header
                 .strip_prefix("id.")
                 .or_else(|| header.strip_suffix("_code"))

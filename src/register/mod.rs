@@ -9,9 +9,14 @@ use once_cell::sync::OnceCell;
 use crate::Result;
 
 mod columns;
-mod resolve;
+mod words;
+mod names;
+mod near;
+mod mention;
 
-pub(crate) use resolve::Resolved;
+pub(crate) use mention::{Mention, begins};
+pub(crate) use near::edits;
+pub(crate) use words::{Word, words};
 
 /// The organisations that letters may be about.
 #[derive(Debug, Clone)]
@@ -20,7 +25,7 @@ pub struct Register(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     entries: Vec<Entry>,
-    names: resolve::Names,
+    names: names::Names,
 }
 
 /// One organisation of a register.
@@ -54,7 +59,7 @@ impl Register {
     /// | `slug`, `wikidata` | identifiers under these schemes |
     /// | `region` | region |
     /// | `…_body` | a body that oversees it |
-    /// | `post`, `…_rank` | the post of its head |
+    /// | `post`, `…_rank`, `…_officer` | the post of its head |
     /// | `tile_row`, `tile_col` | its place on a tile-grid map |
     ///
     /// Other columns are left aside.
@@ -66,7 +71,7 @@ impl Register {
     /// that is no number.
     pub fn from_csv(csv: &str) -> Result<Self> {
         let entries = columns::parse(csv)?;
-        let names = resolve::Names::of(&entries);
+        let names = names::Names::of(&entries);
         Ok(Self(Arc::new(Inner { entries, names })))
     }
 
