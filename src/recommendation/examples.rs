@@ -36,7 +36,8 @@ fn names(by: &Compiled, subject: usize, element: &Element) -> Result<()> {
         let normalised = normalise(&Extracted::of_text(sentence));
         let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
         let mut mentions = assessment.clauses.iter().flat_map(|clause| &clause.mentions);
-        let mention = mentions.find(|mention| mention.element == subject && mention.whole && !mention.weak)?;
+        let mention = mentions
+            .find(|mention| mention.element == subject && mention.whole && !mention.weak)?;
         Some(normalised.folded[assessment.marking.range(mention.tokens.clone())].to_owned())
     };
     if let Some(sentence) = element.accepts.iter().find(|sentence| words(sentence).is_none()) {
@@ -81,7 +82,10 @@ fn reads(by: &Compiled, cue: &Cue, accept: &Accept) -> Result<()> {
             continue;
         };
         let so = if accept.open { ", and leave it open," } else { "" };
-        return Err(at(cue, format!("should read {key} as {wanted}{so} in `{text}`, and reads {as_read}")));
+        return Err(at(
+            cue,
+            format!("should read {key} as {wanted}{so} in `{text}`, and reads {as_read}"),
+        ));
     }
     Ok(())
 }
@@ -92,8 +96,9 @@ fn leaves(by: &Compiled, cue: &Cue, sentence: &str) -> Result<()> {
     let mut all = found.elements.iter().map(|(id, finding)| (id.as_str(), finding)).chain([plan]);
     match all.find(|(_, finding)| finding.rule.as_deref() == Some(&cue.id)) {
         None => Ok(()),
-        Some((key, finding)) => {
-            Err(at(cue, format!("should leave `{sentence}`, and reads {key} as {}", finding.status)))
-        }
+        Some((key, finding)) => Err(at(
+            cue,
+            format!("should leave `{sentence}`, and reads {key} as {}", finding.status),
+        )),
     }
 }
