@@ -135,6 +135,33 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+
+    /// A run was broken off; its outputs are as they were.
+    #[error("broken off after {done} of {inputs} inputs")]
+    Cancelled {
+        /// Inputs that had their outcome.
+        done: usize,
+        /// Inputs in all.
+        inputs: usize,
+    },
+
+    /// A template of addresses does not parse.
+    #[error("address template `{template}`: {problem}")]
+    Template {
+        /// The template.
+        template: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+
+    /// A file of review decisions is malformed or contradicts itself.
+    #[error("review decisions: line {line}: {problem}")]
+    Review {
+        /// The line of the file, counting from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: String,
+    },
 }
 
 /// A result whose error is this crate's.
@@ -159,6 +186,9 @@ impl Error {
             Self::Io { .. } => "io",
             Self::Recommendation { .. } => "recommendation",
             Self::Register { .. } => "register",
+            Self::Cancelled { .. } => "cancelled",
+            Self::Template { .. } => "template",
+            Self::Review { .. } => "review",
         }
     }
 }

@@ -75,6 +75,12 @@ impl Reader {
         &self.register
     }
 
+    /// How much a letter may ask for.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Reads one letter: `bytes` of a file of any kind, under the name `id`.
     ///
     /// # Errors
@@ -108,6 +114,7 @@ impl Reader {
             plan: found.plan,
             elements: found.elements,
             review,
+            decisions: Vec::new(),
         };
         Ok(Reading { record, extracted })
     }
@@ -189,8 +196,13 @@ impl ErrorRecord {
 
 /// SHA-256 in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

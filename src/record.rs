@@ -18,6 +18,7 @@ pub const SCHEMA_VERSION: &str = "1.0";
 /// An id that the recommendation defines: of an element, a status, a group, a
 /// basis.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Id(Arc<str>);
 
@@ -67,6 +68,7 @@ impl std::borrow::Borrow<str> for Id {
 
 /// What came of one input: a record, or a record of why there is none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Outcome {
     /// The letter was read.
@@ -77,6 +79,7 @@ pub enum Outcome {
 
 /// One letter, read: who wrote to whom, and how each element stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Record {
     /// The version of this shape, [`SCHEMA_VERSION`].
@@ -95,10 +98,14 @@ pub struct Record {
     pub overview_group: Id,
     /// What a person should look at.
     pub review: Vec<ReviewNote>,
+    /// What a person has decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
 }
 
 /// Why an input gave no record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ErrorRecord {
     /// The version of this shape, [`SCHEMA_VERSION`].
@@ -111,6 +118,7 @@ pub struct ErrorRecord {
 
 /// The input of an [`ErrorRecord`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ErrorSource {
     /// The id that it was read under.
@@ -121,6 +129,7 @@ pub struct ErrorSource {
 
 /// The error of an [`ErrorRecord`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ErrorInfo {
     /// [`Error::code`](crate::Error::code).
@@ -131,6 +140,7 @@ pub struct ErrorInfo {
 
 /// The file that a record was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SourceInfo {
     /// The id that it was read under.
@@ -155,6 +165,7 @@ pub struct SourceInfo {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TextQuality {
@@ -167,8 +178,21 @@ pub enum TextQuality {
     Poor,
 }
 
+impl TextQuality {
+    /// The word for it, as records carry it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Fair => "fair",
+            Self::Poor => "poor",
+        }
+    }
+}
+
 /// The body that a letter is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Organisation {
     /// Its name in the register; none where the register does not know it.
@@ -181,6 +205,7 @@ pub struct Organisation {
 
 /// The particulars of a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LetterInfo {
     /// Its date, as `YYYY-MM-DD`.
@@ -197,6 +222,7 @@ pub struct LetterInfo {
 
 /// A person by post, and by name where the letter gives one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Person {
     /// The post.
@@ -210,6 +236,7 @@ pub struct Person {
 
 /// Who signed a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Sender {
     /// The name.
@@ -222,6 +249,7 @@ pub struct Sender {
 
 /// How one element, or the plan, stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Finding {
     /// A status of the recommendation's scale, or `ambiguous`.
@@ -258,6 +286,7 @@ impl Finding {
 
 /// How sure a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Certainty {
@@ -273,8 +302,23 @@ pub enum Certainty {
     Reviewed,
 }
 
+impl Certainty {
+    /// The word for it, as records carry it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Inferred => "inferred",
+            Self::Ambiguous => "ambiguous",
+            Self::Conflicting => "conflicting",
+            Self::Reviewed => "reviewed",
+        }
+    }
+}
+
 /// One possible reading of a finding.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Candidate {
     /// The status of this reading.
@@ -287,6 +331,7 @@ pub struct Candidate {
 
 /// A remark beside a status.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Rider {
     /// Why it does not count as the status: an earlier inspection, say.
@@ -299,6 +344,7 @@ pub struct Rider {
 
 /// Words of the letter that a finding rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Evidence {
     /// What the words do for the finding.
@@ -317,6 +363,7 @@ pub struct Evidence {
 
 /// What a quotation does for a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Role {
@@ -330,6 +377,7 @@ pub enum Role {
 
 /// A rectangle of a page, in points, origin top left of the page as shown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 pub struct PageBox {
     /// The page, counting from 1.
     pub page: usize,
@@ -345,6 +393,7 @@ pub struct PageBox {
 
 /// Something that a person should look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReviewNote {
     /// A stable word for the kind of note.
@@ -353,6 +402,23 @@ pub struct ReviewNote {
     pub element: Option<Id>,
     /// What to look at.
     pub message: String,
+}
+
+/// A person's decision about a finding, with what had been read before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Decision {
+    /// The element, or `plan`.
+    pub element: Id,
+    /// Who decided.
+    pub who: String,
+    /// Why.
+    pub why: String,
+    /// The status as it was read.
+    pub read_status: Id,
+    /// The certainty of that reading.
+    pub read_certainty: Certainty,
 }
 
 /// The findings by element, in the recommendation's order.
@@ -410,6 +476,21 @@ impl<'a> IntoIterator for &'a Elements {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(feature = "report")]
+impl schemars::JsonSchema for Elements {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Elements".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "The findings by element, in the recommendation's order.",
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<Finding>(),
+        })
     }
 }
 

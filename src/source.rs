@@ -13,6 +13,7 @@ pub struct Source<'a> {
 
 /// What kind of file a source is, told from its content and never from its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "report", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum MediaType {
     /// PDF.

@@ -24,20 +24,22 @@ pub(crate) struct Discourse {
 struct Spoken {
     sentence: usize,
     subjects: Vec<Subject>,
+    /// Whether it named them; else it only pointed to them.
+    named: bool,
 }
 
 impl Discourse {
     /// Remembers what a clause named or spoke of.
-    pub(crate) fn speak(&mut self, sentence: usize, subjects: &[Subject]) {
+    pub(crate) fn speak(&mut self, sentence: usize, subjects: &[Subject], named: bool) {
         if !subjects.is_empty() {
-            self.spoken.push(Spoken { sentence, subjects: subjects.to_vec() });
+            self.spoken.push(Spoken { sentence, subjects: subjects.to_vec(), named });
         }
     }
 
     /// Remembers what a clause about somebody else named.
     pub(crate) fn overhear(&mut self, sentence: usize, subjects: &[Subject]) {
         if !subjects.is_empty() {
-            self.foreign.push(Spoken { sentence, subjects: subjects.to_vec() });
+            self.foreign.push(Spoken { sentence, subjects: subjects.to_vec(), named: true });
         }
     }
 
@@ -55,7 +57,7 @@ impl Discourse {
         );
         let just = self.foreign.iter().filter(|spoken| spoken.sentence + 1 == clause.sentence);
         let subjects: Vec<Subject> = just.flat_map(|spoken| &spoken.subjects).copied().collect();
-        let list = Spoken { sentence: clause.sentence, subjects };
+        let list = Spoken { sentence: clause.sentence, subjects, named: true };
         counts.then(|| Self { spoken: vec![list], foreign: Vec::new() }.resolve(kind, clause, by, fits))?
     }
 
@@ -121,7 +123,7 @@ impl Discourse {
     /// what the last clauses of this and the last sentence spoke of together.
     fn group(&self, sentence: usize, wanted: Option<usize>, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
         let mut group: Vec<Subject> = Vec::new();
-        for spoken in self.spoken.iter().rev() {
+        for spoken in self.spoken.iter().rev().filter(|spoken| spoken.named) {
             let fitting = fitting(&spoken.subjects, fits);
             let far = spoken.sentence + 1 < sentence;
             if group.len() >= wanted.unwrap_or(2) || (far && !group.is_empty() && wanted.is_none()) {
@@ -138,6 +140,7 @@ impl Discourse {
         self.spoken
             .iter()
             .rev()
+            .filter(|spoken| spoken.named)
             .take_while(|spoken| spoken.sentence + 3 > clause.sentence)
             .map(|spoken| fitting(&spoken.subjects, fits))
             .find(|list| list.len() >= wanted)

@@ -95,13 +95,14 @@ impl<'r> Reading<'r> {
         }
         let mut subjects: Vec<Subject> = clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect();
         subjects.dedup();
+        let named = !subjects.is_empty();
         if subjects.is_empty() {
             subjects = spoken;
         }
         if blocked == Some("bystander") {
             self.discourse.overhear(clause.sentence, &subjects);
         } else {
-            self.discourse.speak(clause.sentence, &subjects);
+            self.discourse.speak(clause.sentence, &subjects, named);
         }
     }
 
@@ -120,7 +121,12 @@ impl<'r> Reading<'r> {
         for clause in &inside {
             predicates.extend(self.predicates(&self.clauses[*clause]).into_iter().filter(|p| !p.elliptic).map(|p| (*clause, p)));
         }
-        predicates.retain(|(_, predicate)| self.by.file.cues[predicate.cue].element.is_none());
+        predicates.retain(|(_, predicate)| {
+            let cue = &self.by.file.cues[predicate.cue];
+            cue.element.is_none()
+                && cue.governs == Governs::Subject
+                && self.by.collective.iter().any(|subject| self.by.speaks_of(predicate.cue, *subject))
+        });
         let fits = |subject: Subject| predicates.iter().all(|(_, predicate)| self.by.speaks_of(predicate.cue, subject));
         let mut list: Vec<Subject> = Vec::new();
         for mention in inside.iter().flat_map(|clause| &self.clauses[*clause].mentions).filter(|m| m.whole && fits(m.element)) {
@@ -159,7 +165,7 @@ impl<'r> Reading<'r> {
                 earlier: false,
             });
         }
-        self.discourse.speak(sentence, &list);
+        self.discourse.speak(sentence, &list, true);
         self.settled.extend(inside);
     }
 
@@ -181,7 +187,12 @@ impl<'r> Reading<'r> {
         if matches!(first, Some(Grammar::Have | Grammar::Be)) && clause.link == Link::Main && clause.mentions.iter().any(|m| m.whole) {
             return Some("hypothetical");
         }
-        let name = self.names(clause).find(|name| !matches!(name.labels[0], Name::Basis(_) | Name::Local));
+        let in_mention = |name: &Hit<Name>| {
+            clause.mentions.iter().any(|mention| mention.whole && mention.tokens.start <= name.tokens.start && name.tokens.end <= mention.tokens.end)
+        };
+        let name = self
+            .names(clause)
+            .find(|name| !matches!(name.labels[0], Name::Basis(_) | Name::Local) && !in_mention(name));
         let before_all = |name: &Hit<Name>| clause.mentions.iter().find(|m| m.whole).is_none_or(|mention| name.tokens.start <= mention.tokens.start);
         let bystander = name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
         bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
@@ -790,7 +801,11 @@ impl<'r> Reading<'r> {
             return !whole().any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
         }
         let plan_next = after.first().is_some_and(|at| *at < end + 6);
-        plan_next || !whole().any(|mention| mention.tokens.start < end + 7)
+        let of_another = |mention: &Mention| {
+            let left = mention.tokens.start < start && (mention.whole || mention.alone);
+            left || (end..end + 7).contains(&mention.tokens.start)
+        };
+        plan_next || !whole().any(of_another)
     }
 
     /// A pronoun right after a cue that governs its object: `evidence of either`.
@@ -856,7 +871,15 @@ impl<'r> Reading<'r> {
             .collect();
         let after: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token > at).collect();
         let ordinal = grammar(self.marking, &after).find(|hit| hit.labels[0].is_anaphor());
-        if let Some(antecedent) = ordinal.and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits)) {
+        let place = ordinal.and_then(|hit| match hit.labels[0] {
+            Grammar::Former => Some(0),
+            Grammar::Second => Some(1),
+            Grammar::Third => Some(2),
+            _ => None,
+        });
+        if let (Some(place), Some((_, listed))) = (place, self.apposition(index, 0, fits)) {
+            excepted.extend(listed.get(place).map(|mention| mention.element));
+        } else if let Some(antecedent) = ordinal.and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits)) {
             excepted.extend(antecedent.subjects);
         }
         if excepted.is_empty()
@@ -892,8 +915,17 @@ impl<'r> Reading<'r> {
     fn of_relative(&self, clause: &Clause, fits: &impl Fn(Subject) -> bool) -> Option<Antecedent> {
         let outer = &self.clauses[clause.outer?];
         let start = clause.tokens[0];
+        // A list that an earlier relative has closed is not reached over it.
+        let closed = self
+            .clauses
+            .iter()
+            .filter(|other| other.outer == clause.outer && other.link == Link::Relative)
+            .filter_map(|other| other.tokens.first().copied())
+            .filter(|first| *first < start)
+            .max()
+            .unwrap_or(0);
         let mut list: Vec<Subject> = Vec::new();
-        for mention in outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= start && fits(m.element)) {
+        for mention in outer.mentions.iter().filter(|m| m.whole && m.tokens.start >= closed && m.tokens.end <= start && fits(m.element)) {
             if !list.contains(&mention.element) {
                 list.push(mention.element);
             }

@@ -245,7 +245,14 @@ impl Cutter<'_, '_> {
                     _ if self.is_speck(mark) => {}
                     '(' | '[' => open.push(self.begin(Link::Aside, Some(current))),
                     ')' | ']' if open.len() > 1 => {
-                        open.pop();
+                        while let Some(closed) = open.pop() {
+                            if open.len() < 2 || self.clauses[closed].link == Link::Aside {
+                                break;
+                            }
+                        }
+                        if open.is_empty() {
+                            open.push(current);
+                        }
                     }
                     ';' => open = vec![self.begin(Link::Main, None)],
                     ':' => open.push(self.begin(Link::Colon, Some(current))),
@@ -358,7 +365,7 @@ impl Cutter<'_, '_> {
         let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
         let ahead = self.ahead(self.at);
         let link = self.clauses[current].link;
-        if matches!(link, Link::Relative | Link::With) && self.has_predicate(current) && open.len() > 1 {
+        if matches!(link, Link::Relative | Link::With | Link::Although) && self.has_predicate(current) && open.len() > 1 {
             let outer = open[open.len() - 2];
             if ahead.predicate_first && !self.has_predicate(outer) {
                 open.pop();

@@ -16,7 +16,7 @@ pub(crate) struct Mention {
     /// Whether they are taken to name it only because nothing else does.
     pub(crate) weak: bool,
     /// Whether they could be.
-    alone: bool,
+    pub(crate) alone: bool,
 }
 
 /// Where nothing names an element, what hints at it most clearly is taken to.

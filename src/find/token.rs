@@ -55,7 +55,11 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                 if lines < 2 && !item {
                     continue;
                 }
-                Kind::Break { item }
+                tokens.push(Token { range: start..at, kind: Kind::Break { item } });
+                if item {
+                    at += marker(&text[at..window.end]);
+                }
+                continue;
             }
             _ if is_word_byte(byte) => {
                 at = word_end(bytes, at, window.end);
@@ -115,6 +119,22 @@ fn is_key(before: &str, line: &str) -> bool {
     // Prose goes on from a long line that ends in a word.
     let goes_on = last.len() >= 40 && last.ends_with(char::is_alphanumeric) && !has_key(last);
     has_key(line) && line.starts_with(char::is_alphanumeric) && !goes_on
+}
+
+/// How many bytes of a line are the sign that makes an item of it.
+fn marker(line: &str) -> usize {
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let rest = &line[indent..];
+    let sign = match rest.chars().next() {
+        Some(c @ ('\u{2022}' | '\u{25e6}' | '\u{2013}' | '\u{b7}' | '\u{f0b7}' | '*' | '-' | '+')) => c.len_utf8(),
+        Some('(') => rest.find(')').map_or(0, |end| end + 1),
+        Some(c) if c.is_alphanumeric() => {
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            if end <= 3 && rest[end..].starts_with(['.', ')']) { end + 1 } else { 0 }
+        }
+        _ => 0,
+    };
+    if sign == 0 { 0 } else { indent + sign }
 }
 
 fn is_word_byte(byte: u8) -> bool {

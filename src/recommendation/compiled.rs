@@ -369,7 +369,8 @@ fn meanings(file: &File) -> Result<Vec<BTreeMap<String, [Option<Says>; 8]>>> {
 
 impl File {
     pub(crate) fn parse(toml: &str) -> Result<Self> {
-        toml::from_str(toml).map_err(|error| wrong("file", error.to_string()))
+        let file: Self = toml::from_str(toml).map_err(|error| wrong("file", error.to_string()))?;
+        Ok(Self { sha256: crate::reader::sha256(toml.as_bytes()), ..file })
     }
 
     pub(crate) fn scale(&self, id: &str) -> Option<&super::file::Scale> {

@@ -43,6 +43,9 @@ pub(crate) struct File {
     pub(crate) elements: Vec<Element>,
     #[serde(rename = "cue")]
     pub(crate) cues: Vec<Cue>,
+    /// Of the TOML itself.
+    #[serde(skip)]
+    pub(crate) sha256: String,
 }
 
 /// Who acts in the letters. None of these is an element.

@@ -92,6 +92,12 @@ impl Recommendation {
         &self.0.file.title
     }
 
+    /// SHA-256 of its TOML, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.0.file.sha256
+    }
+
     /// Its elements, in order.
     pub fn elements(&self) -> impl ExactSizeIterator<Item = Element<'_>> {
         self.0.file.elements.iter().map(Element)

@@ -26,6 +26,8 @@ pub struct Register(Arc<Inner>);
 struct Inner {
     entries: Vec<Entry>,
     names: names::Names,
+    /// Of the CSV itself.
+    sha256: String,
 }
 
 /// One organisation of a register.
@@ -72,13 +74,20 @@ impl Register {
     pub fn from_csv(csv: &str) -> Result<Self> {
         let entries = columns::parse(csv)?;
         let names = names::Names::of(&entries);
-        Ok(Self(Arc::new(Inner { entries, names })))
+        let sha256 = crate::reader::sha256(csv.as_bytes());
+        Ok(Self(Arc::new(Inner { entries, names, sha256 })))
     }
 
     /// Its organisations, in the order of the file.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.0.entries
+    }
+
+    /// SHA-256 of its CSV, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.0.sha256
     }
 
     /// The organisation of that exact name.
