@@ -16,7 +16,7 @@ use crate::explain::{Explanation, explain};
 use crate::group;
 use crate::header;
 use crate::normalise::normalise;
-use crate::recommendation::Recommendation;
+use crate::recommendation::{Compiled, Recommendation};
 use crate::record::{Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote, SCHEMA_VERSION, SourceInfo, TextQuality};
 use crate::register::Register;
 use crate::segment::{Unfit, segment};
@@ -195,12 +195,7 @@ impl Reader {
     /// Spans are in bytes of `passage`.
     #[must_use]
     pub fn read_findings(&self, passage: &str) -> FindingsOf {
-        let extracted = Extracted::of_text(passage);
-        let normalised = normalise(&extracted);
-        let by = self.recommendation.compiled();
-        let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
-        let found = cite(&assessment, &normalised, &extracted, by);
-        FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
+        findings(passage, self.recommendation.compiled())
     }
 
     /// Says why a passage of findings reads as it does.
@@ -221,6 +216,16 @@ impl Reader {
             Err(error) => Outcome::Error(ErrorRecord::new(id, Some(bytes), &error)),
         }
     }
+}
+
+/// Reads a passage of findings by a recommendation that may still be in the
+/// making.
+pub(crate) fn findings(passage: &str, by: &Compiled) -> FindingsOf {
+    let extracted = Extracted::of_text(passage);
+    let normalised = normalise(&extracted);
+    let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
+    let found = cite(&assessment, &normalised, &extracted, by);
+    FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
 }
 
 impl ErrorRecord {

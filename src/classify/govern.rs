@@ -99,7 +99,9 @@ impl<'r> Reading<'r> {
         if subjects.is_empty() {
             subjects = spoken;
         }
-        if blocked != Some("bystander") {
+        if blocked == Some("bystander") {
+            self.discourse.overhear(clause.sentence, &subjects);
+        } else {
             self.discourse.speak(clause.sentence, &subjects, named);
         }
     }
@@ -299,7 +301,7 @@ impl<'r> Reading<'r> {
 
     fn actor_at(&self, token: usize) -> Option<Near> {
         let hit = self.marking.names.iter().find(|hit| hit.tokens.contains(&token))?;
-        hit.labels.contains(&Name::Force).then_some(Near::Force)
+        hit.labels.contains(&Name::Organisation).then_some(Near::Organisation)
     }
 
     /// Whether `how`, `the way` or the like opens what the verb is in.
@@ -596,7 +598,7 @@ impl<'r> Reading<'r> {
     fn has_subject(&self, tokens: &[usize]) -> bool {
         self.marking.names.iter().any(|name| {
             tokens.binary_search(&name.tokens.start).is_ok()
-                && name.labels.iter().any(|label| matches!(label, Name::Force | Name::Plan | Name::Inspectorate))
+                && name.labels.iter().any(|label| matches!(label, Name::Organisation | Name::Plan | Name::Inspectorate))
         })
     }
 
@@ -755,7 +757,18 @@ impl<'r> Reading<'r> {
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)
         {
-            return self.discourse.resolve(object, clause, self.by, fits).map(Governed::pointed);
+            let resolve = |kind: Grammar| {
+                let known = self.discourse.resolve(kind, clause, self.by, fits);
+                known.or_else(|| self.acts(clause, predicate).then(|| self.discourse.overheard(kind, clause, self.by, fits))?)
+            };
+            let mut governed = resolve(object).map(Governed::pointed)?;
+            if let Some(other) = self.negated_anaphor(clause, predicate).and_then(resolve) {
+                // `the first of these and not the second`
+                governed.negated = vec![false; governed.subjects.len()];
+                governed.negated.extend(other.subjects.iter().map(|_| true));
+                governed.subjects.extend(other.subjects.into_iter().map(|subject| (subject, None)));
+            }
+            return Some(governed);
         }
         let passive = || {
             predicate.elliptic || governs == Governs::Subject
@@ -781,6 +794,10 @@ impl<'r> Reading<'r> {
         }
         if !right.is_empty() {
             return Some(objects(&right));
+        }
+        if clause.link == Link::NorToo && !predicate.elliptic && governs == Governs::Subject {
+            // `Neither was ready`: the same words as in `neither was X`.
+            return self.discourse.resolve(Grammar::Neither, clause, self.by, fits).map(Governed::pointed);
         }
         if predicate.elliptic && self.has_subject(&clause.tokens) {
             return self.discourse.resolve(Grammar::One, clause, self.by, fits).map(Governed::pointed);
@@ -827,6 +844,20 @@ impl<'r> Reading<'r> {
         let after = &clause.tokens[predicate.to + 1..];
         let hit = grammar(self.marking, &after[..after.len().min(4)]).find(|hit| hit.labels[0].is_anaphor())?;
         Some(hit.labels[0])
+    }
+
+    /// What is pointed to after `and not`, behind the object.
+    fn negated_anaphor(&self, clause: &Clause, predicate: &Predicate) -> Option<Grammar> {
+        let mut after = grammar(self.marking, &clause.tokens[predicate.to + 1..]).map(|hit| hit.labels[0]);
+        after.find(|kind| *kind == Grammar::And)?;
+        after.next().filter(|kind| *kind == Grammar::Not)?;
+        after.next().filter(|kind| kind.is_anaphor())
+    }
+
+    /// Whether it is the organisation that the verb is of.
+    fn acts(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let start = clause.tokens[predicate.from];
+        self.names(clause).any(|name| name.labels.contains(&Name::Organisation) && name.tokens.start < start)
     }
 
     /// All elements at once, less those that are excepted.
@@ -1065,7 +1096,7 @@ fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Near {
     Grammar(Grammar),
-    Force,
+    Organisation,
     To,
 }
 
@@ -1074,7 +1105,7 @@ impl Near {
     fn acts(self) -> bool {
         matches!(
             self,
-            Self::Force | Self::Grammar(Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
+            Self::Organisation | Self::Grammar(Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
         )
     }
 
@@ -1082,7 +1113,7 @@ impl Near {
     fn carries_infinitive(self) -> bool {
         matches!(
             self,
-            Self::Force | Self::Grammar(Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
+            Self::Organisation | Self::Grammar(Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
         )
     }
 }
