@@ -32,7 +32,9 @@ mod run;
 #[cfg(feature = "corpus")]
 pub use crate::corpus::{Assessed, Corpus, Folder, Input};
 pub use crate::error::{Cause, Error, Result};
-pub use crate::explain::{ExplainedClause, Explanation};
+pub use crate::explain::{
+    ExplainedClause, ExplainedCue, ExplainedMention, ExplainedStatement, Explanation,
+};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place, extract};
 #[cfg(all(feature = "isolate", unix))]
 pub use crate::isolate::{Bounds, Isolated, serve_if_asked};
