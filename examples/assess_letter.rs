@@ -198,6 +198,9 @@ impl<'a, W: Write> Page<'a, W> {
             ("from", from),
             ("group", Some(group.to_owned())),
         ] {
+            if what == "copied to" && value.is_none() {
+                continue;
+            }
             let value = value.map_or("not known".into(), |value| plain(&value));
             writeln!(self.out, "  {DIM}{what:<10}{DIM:#} {value}")?;
         }

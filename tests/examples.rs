@@ -80,6 +80,15 @@ fn a_letter_is_shown_with_its_statuses_and_words() {
 }
 
 #[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = include_str!("../README.md");
+    let sample = readme.split("```text\n").nth(1).and_then(|rest| rest.split("\n```").next());
+    let output = letter(&["fixtures/letters/nothing-said-of-partners.md"]);
+
+    assert_eq!(sample.unwrap().trim_end(), text(&output.stdout).trim_end());
+}
+
+#[test]
 fn as_json_a_letter_is_its_record() {
     let output = letter(&["fixtures/letters/table.md", "--json"]);
     let record: Value = serde_json::from_slice(&output.stdout).unwrap();
