@@ -9,10 +9,12 @@
 mod judge;
 mod material;
 
+use std::sync::OnceLock;
 use std::thread;
 
 use inspection_letters::{
-    Evidence, Extracted, Finding, FindingsOf, Outcome, Page, Reader, Recommendation, Register,
+    ErrorRecord, Evidence, Extracted, Finding, FindingsOf, Outcome, Page, Reader, Recommendation,
+    Record, Register,
 };
 use judge::Round;
 use material::{beside, bytes, files, invented, name, path};
@@ -32,6 +34,33 @@ fn inputs() -> Vec<(String, Vec<u8>)> {
     }
     paths.retain(|file| file.extension().is_none_or(|extension| extension != "json"));
     paths.iter().map(|file| (name(file), bytes(file))).collect()
+}
+
+/// An input and what a reader made of it.
+struct Read {
+    id: String,
+    bytes: Vec<u8>,
+    outcome: Outcome,
+    /// The text that the record's spans are of.
+    extracted: Option<Extracted<'static>>,
+}
+
+/// Every input, read once for all tests.
+fn all() -> &'static [Read] {
+    static ALL: OnceLock<Vec<Read>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let reader = invented();
+        let read = |(id, bytes): (String, Vec<u8>)| {
+            let (outcome, extracted) = match reader.reading(&id, &bytes) {
+                Ok(reading) => {
+                    (Outcome::Record(reading.record.into()), Some(reading.extracted.into_owned()))
+                }
+                Err(error) => (Outcome::Error(ErrorRecord::new(&id, Some(&bytes), &error)), None),
+            };
+            Read { id, bytes, outcome, extracted }
+        };
+        inputs().into_iter().map(read).collect()
+    })
 }
 
 fn passages() -> Vec<String> {
@@ -76,17 +105,22 @@ fn every(found: &FindingsOf) -> impl Iterator<Item = &Finding> {
     found.elements.iter().map(|(_, finding)| finding).chain([&found.plan])
 }
 
-/// Reads bytes as a file and checks what is quoted; how many quotations.
-fn hold_file(reader: &Reader, id: &str, bytes: &[u8]) -> Result<usize, String> {
-    let Ok(reading) = reader.reading(id, bytes) else { return Ok(0) };
-    let findings: Vec<_> = reading.record.elements.iter().map(|(_, finding)| finding).collect();
-    let findings = || findings.iter().copied().chain([&reading.record.plan]);
-    let faults = faults(findings(), &reading.extracted);
+/// Checks what a record quotes; how many quotations.
+fn hold(record: &Record, extracted: &Extracted) -> Result<usize, String> {
+    let findings: Vec<_> = record.elements.iter().map(|(_, finding)| finding).collect();
+    let findings = || findings.iter().copied().chain([&record.plan]);
+    let faults = faults(findings(), extracted);
     if faults.is_empty() {
         Ok(findings().flat_map(quoted).count())
     } else {
-        Err(format!("{id}: {}", faults.join("\n")))
+        Err(format!("{}: {}", record.source.id, faults.join("\n")))
     }
+}
+
+/// The same for what bytes are read as, if they can be read.
+fn hold_file(reader: &Reader, id: &str, bytes: &[u8]) -> Result<usize, String> {
+    let reading = reader.reading(id, bytes);
+    reading.map_or(Ok(0), |reading| hold(&reading.record, &reading.extracted))
 }
 
 fn hold_passage(reader: &Reader, passage: &str) -> Result<usize, String> {
@@ -107,8 +141,11 @@ fn as_json(outcome: &Outcome) -> String {
 fn every_quotation_is_the_text_at_its_span_on_its_page() {
     let reader = invented();
     let (mut wrong, mut quotations) = (Vec::new(), 0);
-    for (id, bytes) in inputs() {
-        match hold_file(&reader, &id, &bytes) {
+    for read in all() {
+        let (Outcome::Record(record), Some(extracted)) = (&read.outcome, &read.extracted) else {
+            continue;
+        };
+        match hold(record, extracted) {
             Ok(count) => quotations += count,
             Err(fault) => wrong.push(fault),
         }
@@ -129,8 +166,8 @@ fn elements_stand_in_the_recommendations_order() {
     let reader = invented();
     let order: Vec<_> = reader.recommendation().elements().map(|element| element.id()).collect();
     let mut records = 0;
-    for (id, bytes) in inputs() {
-        if let Outcome::Record(record) = reader.outcome(&id, &bytes) {
+    for Read { id, outcome, .. } in all() {
+        if let Outcome::Record(record) = outcome {
             let found: Vec<_> = record.elements.iter().map(|(element, _)| element).collect();
             assert_eq!(found, order, "{id}");
             records += 1;
@@ -141,17 +178,15 @@ fn elements_stand_in_the_recommendations_order() {
 
 #[test]
 fn every_outcome_comes_back_from_json_as_it_was() {
-    let reader = invented();
     let (mut records, mut errors) = (0, 0);
-    for (id, bytes) in inputs() {
-        let outcome = reader.outcome(&id, &bytes);
-        match &outcome {
+    for Read { id, outcome, .. } in all() {
+        match outcome {
             Outcome::Record(_) => records += 1,
             Outcome::Error(_) => errors += 1,
         }
-        let json = as_json(&outcome);
+        let json = as_json(outcome);
         let back: Outcome = serde_json::from_str(&json).unwrap();
-        assert_eq!(back, outcome, "{id}");
+        assert_eq!(back, *outcome, "{id}");
         assert_eq!(as_json(&back), json, "{id}");
     }
     assert!(records > 20 && errors > 5, "{records} records, {errors} errors");
@@ -163,24 +198,23 @@ fn a_reader_built_anew_gives_the_same_bytes() {
     let recommendation = Recommendation::from_toml(&toml.unwrap()).unwrap();
     let register = std::fs::read_to_string(path("fixtures/register.csv")).unwrap();
     let anew = Reader::new(recommendation, Register::from_csv(&register).unwrap());
-    let reader = invented();
-    for (id, bytes) in inputs() {
-        let once = as_json(&reader.outcome(&id, &bytes));
-        assert_eq!(as_json(&reader.outcome(&id, &bytes)), once, "{id}");
-        assert_eq!(as_json(&anew.outcome(&id, &bytes)), once, "{id}");
+    for Read { id, bytes, outcome, .. } in all() {
+        assert_eq!(as_json(&anew.outcome(id, bytes)), as_json(outcome), "{id}");
     }
 }
 
 #[test]
 fn threads_that_share_a_reader_give_the_same_bytes() {
     let reader = invented();
-    let inputs = inputs();
-    let all = || -> Vec<String> {
-        inputs.iter().map(|(id, bytes)| as_json(&reader.outcome(id, bytes))).collect()
+    // PDFs are slow to read again and again without optimisation.
+    let few: Vec<_> = all().iter().filter(|read| !read.bytes.starts_with(b"%PDF")).collect();
+    let again = || -> Vec<String> {
+        few.iter().map(|read| as_json(&reader.outcome(&read.id, &read.bytes))).collect()
     };
-    let alone = all();
+    let alone: Vec<String> = few.iter().map(|read| as_json(&read.outcome)).collect();
+    assert!(alone.len() > 30);
     let shared: Vec<Vec<String>> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..3).map(|_| scope.spawn(all)).collect();
+        let threads: Vec<_> = (0..3).map(|_| scope.spawn(again)).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     for other in shared {
@@ -261,7 +295,7 @@ fn holds(held: Result<usize, String>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn any_text_is_read_without_panic(text in "\\PC{0,300}|(?s).{0,200}") {
@@ -287,7 +321,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn a_file_cut_short_or_flipped_is_read_without_panic(
