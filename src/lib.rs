@@ -36,6 +36,8 @@ pub use crate::explain::{ExplainedClause, Explanation};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place, extract};
 #[cfg(all(feature = "isolate", unix))]
 pub use crate::isolate::{Bounds, Isolated, serve_if_asked};
+#[cfg(feature = "ocr")]
+pub use crate::extract::ocr::{ImageFormat, OcrEngine, OcrWord, PageImage, Tesseract};
 pub use crate::overview::{Count, Distribution, Failed, Letters, Overview, Region, Tally};
 pub use crate::reader::{FindingsOf, Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};
