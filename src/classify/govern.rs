@@ -753,7 +753,10 @@ impl<'r> Reading<'r> {
         if clause.link == Link::Relative {
             return self.of_relative(clause, &fits).map(Governed::pointed);
         }
-        let anaphor = grammar(self.marking, &clause.tokens[..predicate.from]).find(|hit| hit.labels[0].is_anaphor());
+        let anaphor = grammar(self.marking, &clause.tokens[..predicate.from]).find(|hit| {
+            // `apart from the first, nothing …`: not what is excepted.
+            hit.labels[0].is_anaphor() && exceptions.is_none_or(|at| !(at..at + 4).contains(&hit.tokens.start))
+        });
         if governs == Governs::Object
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)

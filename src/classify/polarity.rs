@@ -69,7 +69,7 @@ pub(crate) fn mode(marking: &Marking, all_before: &[usize], before: &[usize], af
         Manner::Not
     } else if partly {
         Manner::Partly
-    } else if has(Grammar::Just, before) {
+    } else if just_after_auxiliary(marking, before) {
         Manner::Just
     } else if has(Grammar::Being, before) {
         Manner::Doing
@@ -108,6 +108,14 @@ pub(crate) fn tendency(marking: &Marking, tokens: &[usize]) -> Manner {
     } else {
         Manner::Is
     }
+}
+
+/// `had only begun`, but not `only the last had begun`.
+fn just_after_auxiliary(marking: &Marking, before: &[usize]) -> bool {
+    grammar(marking, before).any(|hit| {
+        hit.labels.contains(&Grammar::Just)
+            && before.iter().any(|token| *token < hit.tokens.start && marking.auxiliary[*token].is_some())
+    })
 }
 
 /// Whether a degree ends what is said: `reflected the strategy to some extent`.
