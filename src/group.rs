@@ -1,13 +1,19 @@
 //! Statuses → the group of the national overview, by the recommendation's rule.
 
 use crate::record::{Certainty, Elements, Finding, Id};
-use crate::recommendation::Compiled;
+use crate::recommendation::{Compiled, Condition, FileGroup};
 
 /// The group of a letter, or `undetermined` where an open status could change it.
 pub(crate) fn of(plan: &Finding, elements: &Elements, by: &Compiled) -> Id {
     let undetermined = || Id::from("undetermined");
-    let plans = readings(plan);
-    let all: Vec<Vec<&Id>> = elements.iter().map(|(_, finding)| readings(finding)).collect();
+    let plans = readings(plan, &by.file.verdict.scale, by);
+    let all: Vec<Vec<&Id>> = by
+        .file
+        .elements
+        .iter()
+        .zip(elements.iter())
+        .map(|(element, (_, finding))| readings(finding, &element.scale, by))
+        .collect();
     let mut groups = plans.iter().map(|plan| {
         let surely = group(plan, &all, by, true);
         let perhaps = group(plan, &all, by, false);
@@ -21,9 +27,14 @@ pub(crate) fn of(plan: &Finding, elements: &Elements, by: &Compiled) -> Id {
 }
 
 /// Every status that a finding might be.
-fn readings(finding: &Finding) -> Vec<&Id> {
+fn readings<'f>(finding: &'f Finding, scale: &str, by: &'f Compiled) -> Vec<&'f Id> {
+    let open = matches!(finding.certainty, Certainty::Ambiguous | Certainty::Conflicting);
+    if open && finding.candidates.is_empty() {
+        // It was not understood, and so it may be anything.
+        return by.file.scale(scale).into_iter().flat_map(|scale| &scale.statuses).map(|status| &status.id).collect();
+    }
     let mut readings = vec![&finding.status];
-    if matches!(finding.certainty, Certainty::Ambiguous | Certainty::Conflicting) {
+    if open {
         readings.extend(finding.candidates.iter().map(|candidate| &candidate.status));
     }
     readings.sort_unstable();
@@ -34,17 +45,17 @@ fn readings(finding: &Finding) -> Vec<&Id> {
 /// The first group whose rule holds: for every reading where it must hold
 /// `surely`, for any reading where it need not.
 fn group<'a>(plan: &Id, elements: &[Vec<&Id>], by: &'a Compiled, surely: bool) -> Option<&'a Id> {
-    let holds = |group: &&crate::recommendation::FileGroup| {
-        let verdict = group.plan.is_empty() || group.plan.contains(plan);
-        let any = group.any.as_ref().is_none_or(|any| {
-            by.file.elements.iter().zip(elements).filter(|(element, _)| element.scale == any.scale).any(
-                |(_, readings)| {
-                    let counts = |id: &&Id| any.status.contains(id);
-                    if surely { readings.iter().all(|id| counts(&id)) } else { readings.iter().any(|id| counts(&id)) || readings.iter().any(|id| **id == "ambiguous") }
-                },
-            )
+    let condition = |condition: &Condition| {
+        let verdict = condition.plan.is_empty() || condition.plan.contains(plan);
+        let any = condition.any.as_ref().is_none_or(|any| {
+            let of_scale = by.file.elements.iter().zip(elements).filter(|(element, _)| element.scale == any.scale);
+            of_scale.map(|(_, readings)| readings).any(|readings| {
+                let counts = |id: &&Id| any.status.contains(*id);
+                if surely { readings.iter().all(counts) } else { readings.iter().any(counts) }
+            })
         });
         verdict && any
     };
-    by.file.groups.iter().find(|group| holds(group)).map(|group| &group.id)
+    let holds = |group: &&FileGroup| group.when.is_empty() || group.when.iter().any(condition);
+    by.file.groups.iter().find(holds).map(|group| &group.id)
 }

@@ -1,17 +1,23 @@
 //! The door: one reader, one letter in, one record out.
 
+#[cfg(feature = "ocr")]
+use std::fmt;
 use std::ops::Range;
+#[cfg(feature = "ocr")]
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::cite::cite;
 use crate::classify;
 use crate::explain::{Explanation, explain};
+#[cfg(feature = "ocr")]
+use crate::extract::ocr::OcrEngine;
 use crate::extract::{self, Extracted, Limits};
 use crate::group;
 use crate::header;
 use crate::normalise::{Normalised, normalise};
-use crate::recommendation::Recommendation;
+use crate::recommendation::{Compiled, Recommendation};
 use crate::record::{
     Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote,
     SCHEMA_VERSION, SourceInfo, TextQuality,
@@ -30,6 +36,20 @@ pub struct Reader {
     recommendation: Recommendation,
     register: Register,
     limits: Limits,
+    #[cfg(feature = "ocr")]
+    engine: Option<Engine>,
+}
+
+/// What reads images, shared between the clones of a reader.
+#[cfg(feature = "ocr")]
+#[derive(Clone)]
+struct Engine(Arc<dyn OcrEngine>);
+
+#[cfg(feature = "ocr")]
+impl fmt::Debug for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("OcrEngine")
+    }
 }
 
 /// A record with the text that its spans are of.
@@ -58,13 +78,30 @@ impl Reader {
     /// A reader for `recommendation`, about the organisations of `register`.
     #[must_use]
     pub fn new(recommendation: Recommendation, register: Register) -> Self {
-        Self { recommendation, register, limits: Limits::default() }
+        Self {
+            recommendation,
+            register,
+            limits: Limits::default(),
+            #[cfg(feature = "ocr")]
+            engine: None,
+        }
     }
 
     /// The same reader with other limits.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// The same reader with `engine` for what is an image: pages of PDFs without
+    /// text, and PNG, JPEG and TIFF files. Without an engine they are errors.
+    ///
+    /// The time that `engine` takes is not counted by [`Limits`].
+    #[cfg(feature = "ocr")]
+    #[must_use]
+    pub fn with_ocr(mut self, engine: Arc<dyn OcrEngine>) -> Self {
+        self.engine = Some(Engine(engine));
         self
     }
 
@@ -125,7 +162,12 @@ impl Reader {
     }
 
     fn extracted<'a>(&self, source: Source<'a>) -> Result<Extracted<'a>> {
-        extract::extract(source, &self.limits)
+        let extracted = extract::extract(source, &self.limits);
+        #[cfg(feature = "ocr")]
+        if let Some(Engine(engine)) = &self.engine {
+            return extract::ocr::or_read(extracted, source, &**engine, &self.limits);
+        }
+        extracted
     }
 
     fn source(&self, id: &str, bytes: &[u8], extracted: &Extracted) -> SourceInfo {
@@ -157,12 +199,7 @@ impl Reader {
     /// Spans are in bytes of `passage`.
     #[must_use]
     pub fn read_findings(&self, passage: &str) -> FindingsOf {
-        let extracted = Extracted::of_text(passage);
-        let normalised = normalise(&extracted);
-        let by = self.recommendation.compiled();
-        let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
-        let found = cite(&assessment, &normalised, &extracted, by);
-        FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
+        findings(passage, self.recommendation.compiled())
     }
 
     /// Says why a passage of findings reads as it does.
@@ -200,6 +237,16 @@ impl Reader {
             Err(error) => Outcome::Error(ErrorRecord::new(id, Some(bytes), &error)),
         }
     }
+}
+
+/// Reads a passage of findings by a recommendation that may still be in the
+/// making.
+pub(crate) fn findings(passage: &str, by: &Compiled) -> FindingsOf {
+    let extracted = Extracted::of_text(passage);
+    let normalised = normalise(&extracted);
+    let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
+    let found = cite(&assessment, &normalised, &extracted, by);
+    FindingsOf { plan: found.plan, elements: found.elements, review: found.review }
 }
 
 impl ErrorRecord {

@@ -16,6 +16,8 @@ pub(crate) struct Antecedent {
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
     spoken: Vec<Spoken>,
+    /// What was said of others, for `you have done the first of these`.
+    foreign: Vec<Spoken>,
 }
 
 #[derive(Debug)]
@@ -32,6 +34,31 @@ impl Discourse {
         if !subjects.is_empty() {
             self.spoken.push(Spoken { sentence, subjects: subjects.to_vec(), named });
         }
+    }
+
+    /// Remembers what a clause about somebody else named.
+    pub(crate) fn overhear(&mut self, sentence: usize, subjects: &[Subject]) {
+        if !subjects.is_empty() {
+            self.foreign.push(Spoken { sentence, subjects: subjects.to_vec(), named: true });
+        }
+    }
+
+    /// What the word of `kind` stands for in what was just said of others.
+    pub(crate) fn overheard(
+        &self,
+        kind: Grammar,
+        clause: &Clause,
+        by: &Compiled,
+        fits: impl Fn(Subject) -> bool,
+    ) -> Option<Antecedent> {
+        let counts = matches!(
+            kind,
+            Grammar::Both | Grammar::Neither | Grammar::Former | Grammar::Second | Grammar::Third | Grammar::Latter
+        );
+        let just = self.foreign.iter().filter(|spoken| spoken.sentence + 1 == clause.sentence);
+        let subjects: Vec<Subject> = just.flat_map(|spoken| &spoken.subjects).copied().collect();
+        let list = Spoken { sentence: clause.sentence, subjects, named: true };
+        counts.then(|| Self { spoken: vec![list], foreign: Vec::new() }.resolve(kind, clause, by, fits))?
     }
 
     /// What the word of `kind` in `clause` stands for, among what `fits`.

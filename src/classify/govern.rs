@@ -99,7 +99,9 @@ impl<'r> Reading<'r> {
         if subjects.is_empty() {
             subjects = spoken;
         }
-        if blocked != Some("bystander") {
+        if blocked == Some("bystander") {
+            self.discourse.overhear(clause.sentence, &subjects);
+        } else {
             self.discourse.speak(clause.sentence, &subjects, named);
         }
     }
@@ -215,7 +217,7 @@ impl<'r> Reading<'r> {
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
                 let own = file.element.is_some();
-                if inside && !own || own && self.embedded(clause, from) || file.scopes && self.raises(clause, to) {
+                if inside && !own || own && self.embedded(clause, from) || file.governs == Governs::Object && self.raises(clause, to) {
                     continue;
                 }
                 let near = self.auxiliary(clause, from);
@@ -299,7 +301,7 @@ impl<'r> Reading<'r> {
 
     fn actor_at(&self, token: usize) -> Option<Near> {
         let hit = self.marking.names.iter().find(|hit| hit.tokens.contains(&token))?;
-        hit.labels.contains(&Name::Force).then_some(Near::Force)
+        hit.labels.contains(&Name::Organisation).then_some(Near::Organisation)
     }
 
     /// Whether `how`, `the way` or the like opens what the verb is in.
@@ -316,7 +318,7 @@ impl<'r> Reading<'r> {
     /// The cue that an elliptic auxiliary stands for.
     fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<(usize, Manner)> {
         match auxiliary {
-            Some(Grammar::Have) => self.last_state.or(self.last_act),
+            Some(Grammar::Have) => self.last_state,
             Some(Grammar::Do) => self.last_act.or(self.last_state),
             _ if self.act_last => self.last_act,
             _ => self.last_state.or(self.last_act),
@@ -409,8 +411,13 @@ impl<'r> Reading<'r> {
         // `done` before what was done, without a verb, is a participle at best.
         let participle = cue.governs == Governs::Subject
             && governed.steps.first() == Some(&"object")
-            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts);
-        let doubtful = damage || participle || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
+            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
+            && !all_before.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let tangled = self.tangled(clause);
+        if tangled {
+            steps.push("negation_tangled");
+        }
+        let doubtful = damage || participle || tangled || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner) {
                 (true, Manner::Not) => Manner::Is,
@@ -469,6 +476,22 @@ impl<'r> Reading<'r> {
             *last = Some((predicate.cue, mode.manner));
         }
         scopes
+    }
+
+    /// Whether a clause negates more than once, or denies that it denies: the
+    /// grammar counts, and readers may not agree with the count.
+    fn tangled(&self, clause: &Clause) -> bool {
+        let mut chain = vec![clause];
+        if let (Link::That, Some(outer)) = (clause.link, clause.outer) {
+            chain.push(&self.clauses[outer]);
+        }
+        let count: usize = chain.iter().map(|clause| negations(self.marking, &clause.tokens)).sum();
+        let until = grammar(self.marking, &clause.tokens).any(|hit| {
+            hit.labels.contains(&Grammar::Ahead)
+                && hit.tokens.start == clause.tokens[usize::from(clause.link != Link::Main).min(clause.tokens.len() - 1)]
+                && hit.tokens.len() > 1
+        });
+        count > 1 || until
     }
 
     /// How far from the letter the words of a predicate were read, and whether a
@@ -575,7 +598,7 @@ impl<'r> Reading<'r> {
     fn has_subject(&self, tokens: &[usize]) -> bool {
         self.marking.names.iter().any(|name| {
             tokens.binary_search(&name.tokens.start).is_ok()
-                && name.labels.iter().any(|label| matches!(label, Name::Force | Name::Plan | Name::Inspectorate))
+                && name.labels.iter().any(|label| matches!(label, Name::Organisation | Name::Plan | Name::Inspectorate))
         })
     }
 
@@ -663,6 +686,16 @@ impl<'r> Reading<'r> {
             self.settled.extend(child);
             return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
         }
+        // `None of these had begun, although …: X; Y`: the list comes last.
+        let points = grammar(self.marking, &clause.tokens[..predicate.from])
+            .any(|hit| hit.labels[0].is_anaphor() || hit.labels[0] == Grammar::Following);
+        if points {
+            let later = (index + 1..self.clauses.len()).take_while(|later| self.clauses[*later].sentence == clause.sentence);
+            let listed = later.filter_map(|later| self.apposition(later, clause.tokens[0], &fits)).next();
+            if let Some((_, mentions)) = listed {
+                return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Inferred, vec!["apposition"]));
+            }
+        }
         // `no evidence that …`: what it speaks of comes with the next clause.
         self.by.file.cues[predicate.cue].scopes.then(|| Governed::of(Vec::new(), Certain::Stated, vec!["object"]))
     }
@@ -724,7 +757,18 @@ impl<'r> Reading<'r> {
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)
         {
-            return self.discourse.resolve(object, clause, self.by, fits).map(Governed::pointed);
+            let resolve = |kind: Grammar| {
+                let known = self.discourse.resolve(kind, clause, self.by, fits);
+                known.or_else(|| self.acts(clause, predicate).then(|| self.discourse.overheard(kind, clause, self.by, fits))?)
+            };
+            let mut governed = resolve(object).map(Governed::pointed)?;
+            if let Some(other) = self.negated_anaphor(clause, predicate).and_then(resolve) {
+                // `the first of these and not the second`
+                governed.negated = vec![false; governed.subjects.len()];
+                governed.negated.extend(other.subjects.iter().map(|_| true));
+                governed.subjects.extend(other.subjects.into_iter().map(|subject| (subject, None)));
+            }
+            return Some(governed);
         }
         let passive = || {
             predicate.elliptic || governs == Governs::Subject
@@ -750,6 +794,10 @@ impl<'r> Reading<'r> {
         }
         if !right.is_empty() {
             return Some(objects(&right));
+        }
+        if clause.link == Link::NorToo && !predicate.elliptic && governs == Governs::Subject {
+            // `Neither was ready`: the same words as in `neither was X`.
+            return self.discourse.resolve(Grammar::Neither, clause, self.by, fits).map(Governed::pointed);
         }
         if predicate.elliptic && self.has_subject(&clause.tokens) {
             return self.discourse.resolve(Grammar::One, clause, self.by, fits).map(Governed::pointed);
@@ -796,6 +844,20 @@ impl<'r> Reading<'r> {
         let after = &clause.tokens[predicate.to + 1..];
         let hit = grammar(self.marking, &after[..after.len().min(4)]).find(|hit| hit.labels[0].is_anaphor())?;
         Some(hit.labels[0])
+    }
+
+    /// What is pointed to after `and not`, behind the object.
+    fn negated_anaphor(&self, clause: &Clause, predicate: &Predicate) -> Option<Grammar> {
+        let mut after = grammar(self.marking, &clause.tokens[predicate.to + 1..]).map(|hit| hit.labels[0]);
+        after.find(|kind| *kind == Grammar::And)?;
+        after.next().filter(|kind| *kind == Grammar::Not)?;
+        after.next().filter(|kind| kind.is_anaphor())
+    }
+
+    /// Whether it is the organisation that the verb is of.
+    fn acts(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let start = clause.tokens[predicate.from];
+        self.names(clause).any(|name| name.labels.contains(&Name::Organisation) && name.tokens.start < start)
     }
 
     /// All elements at once, less those that are excepted.
@@ -1034,7 +1096,7 @@ fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Near {
     Grammar(Grammar),
-    Force,
+    Organisation,
     To,
 }
 
@@ -1043,7 +1105,7 @@ impl Near {
     fn acts(self) -> bool {
         matches!(
             self,
-            Self::Force | Self::Grammar(Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
+            Self::Organisation | Self::Grammar(Grammar::Have | Grammar::Be | Grammar::Being | Grammar::Ahead | Grammar::Planned | Grammar::Do)
         )
     }
 
@@ -1051,7 +1113,7 @@ impl Near {
     fn carries_infinitive(self) -> bool {
         matches!(
             self,
-            Self::Force | Self::Grammar(Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
+            Self::Organisation | Self::Grammar(Grammar::Ahead | Grammar::Planned | Grammar::Do | Grammar::Hypothetical | Grammar::Fail | Grammar::Be | Grammar::Being)
         )
     }
 }

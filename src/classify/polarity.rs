@@ -84,7 +84,10 @@ pub(crate) fn mode(marking: &Marking, all_before: &[usize], before: &[usize], af
 fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [usize]) {
     let comma = before.iter().rposition(|token| marking.tokens[*token].is_mark(','));
     match comma {
-        Some(comma) if before[comma..].iter().any(|token| marking.auxiliary[*token].is_some()) => before.split_at(comma),
+        Some(comma) if before[comma..].iter().any(|token| marking.auxiliary[*token].is_some()) => {
+            let opens = before[..comma].iter().rposition(|token| marking.tokens[*token].is_mark(','));
+            (&before[..opens.unwrap_or(comma)], &before[comma..])
+        }
         _ => before.split_at(0),
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compile
             zones: own,
             names_element: names.contains(&Name::Collective)
                 || mentions(&marking, &tokens, by).iter().any(|mention| mention.whole),
-            addresses: names.iter().any(|name| matches!(name, Name::Force | Name::Plan | Name::Collective))
+            addresses: names.iter().any(|name| matches!(name, Name::Organisation | Name::Plan | Name::Collective))
                 || marking.says_your(&view.folded, *first..*last + 1),
             verdict: names.contains(&Name::Plan)
                 && marking.cues.iter().any(|hit| {

@@ -50,7 +50,8 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                     at += 1;
                 }
                 let lines = at - start;
-                let item = begins_item(&text[at..window.end]);
+                let item = begins_item(&text[at..window.end])
+                    || is_key(&text[window.start..start], &text[at..window.end]);
                 if lines < 2 && !item {
                     continue;
                 }
@@ -101,16 +102,23 @@ fn begins_item(line: &str) -> bool {
         Some('(') => line.as_bytes().get(2) == Some(&b')') || line.as_bytes().get(3) == Some(&b')'),
         Some(first) if first.is_alphanumeric() => {
             let mark = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
-            let numbered = mark <= 3
+            mark <= 3
                 && line[mark..].starts_with(['.', ')'])
                 && line[mark + 1..].starts_with([' ', '\t'])
-                && (first.is_ascii_digit() || mark == 1 || line[..mark].chars().all(|c| "ivx".contains(c)));
-            // `key: value` on a line of its own.
-            let key = line.split('\n').next().unwrap_or("").find(':').is_some_and(|colon| colon < 60);
-            numbered || key
+                && (first.is_ascii_digit() || mark == 1 || line[..mark].chars().all(|c| "ivx".contains(c)))
         }
         _ => false,
     }
+}
+
+/// Whether a line is `key: value`, and no line of prose in which a colon stands.
+fn is_key(before: &str, line: &str) -> bool {
+    let has_key = |line: &str| line.find(':').is_some_and(|colon| (1..60).contains(&colon));
+    let line = line.trim_start_matches([' ', '\t']).split('\n').next().unwrap_or("");
+    let last = before.rsplit('\n').next().unwrap_or("").trim();
+    // Prose goes on from a long line that ends in a word.
+    let goes_on = last.len() >= 40 && last.ends_with(char::is_alphanumeric) && !has_key(last);
+    has_key(line) && line.starts_with(char::is_alphanumeric) && !goes_on
 }
 
 /// How many bytes of a line are the sign that makes an item of it.
@@ -181,6 +189,13 @@ mod tests {
         let tokens = tokenise("counter-\ncorruption", 0..18);
         assert_eq!(tokens[0].kind, Kind::Word { hyphen: true });
         assert_eq!(tokens.len(), 2);
+    }
+
+    #[test]
+    fn a_colon_in_prose_makes_no_key() {
+        let breaks = |text: &str| tokenise(text, 0..text.len()).iter().any(|t| matches!(t.kind, Kind::Break { .. }));
+        assert!(breaks("as follows:\nunit: under way\nsystems: not begun"));
+        assert!(!breaks("few buildings of the kind that such a programme\nis for, and all are done: we count it"));
     }
 
     #[test]

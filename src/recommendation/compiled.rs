@@ -26,7 +26,7 @@ pub(crate) struct Part {
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Name {
-    Force,
+    Organisation,
     Plan,
     Inspectorate,
     Bystander,
@@ -76,7 +76,7 @@ pub(crate) struct Compiled {
     tolerance: OnceCell<Tolerance>,
 }
 
-fn wrong(rule: impl Into<String>, problem: impl Into<String>) -> Error {
+pub(super) fn wrong(rule: impl Into<String>, problem: impl Into<String>) -> Error {
     Error::Recommendation { rule: rule.into(), problem: problem.into() }
 }
 
@@ -86,7 +86,7 @@ impl Compiled {
         let english = English::get();
         let mut new = Self {
             vocabulary: Vocabulary::default(),
-            transparent: english.transparent.iter().cloned().collect(),
+            transparent: english.transparent.iter().chain(&file.transparent).cloned().collect(),
             asides: Layer::default(),
             grammar: Layer::default(),
             names: Layer::default(),
@@ -118,24 +118,26 @@ impl Compiled {
         let own = &file.words;
         let write = |phrase: &str| english.written_out(phrase, own);
         let none = BTreeMap::new();
-        for (kind, phrases) in &english.grammar {
+        let shared = english.grammar.iter().map(|(kind, phrases)| ("english", kind, phrases, &none));
+        let added = file.grammar.iter().map(|(kind, phrases)| ("grammar", kind, phrases, own));
+        for (from, kind, phrases, words) in shared.chain(added) {
             for phrase in phrases {
                 if kind.negates() && !phrase.contains(' ') {
                     negators.insert(phrase.clone());
                 }
                 grammar
-                    .add(vocabulary, &english.written_out(phrase, &none), *kind)
-                    .map_err(|problem| wrong(format!("english {kind:?}"), problem))?;
+                    .add(vocabulary, &english.written_out(phrase, words), *kind)
+                    .map_err(|problem| wrong(format!("{from} {kind:?}"), problem))?;
             }
         }
-        for word in &english.transparent {
+        for word in english.transparent.iter().chain(&file.transparent) {
             vocabulary.know(word);
         }
         for phrase in &file.asides {
             asides.add(vocabulary, &write(phrase), ()).map_err(|problem| wrong("asides", problem))?;
         }
         let mut named: Vec<(&str, &Vec<String>, Name)> = vec![
-            ("actors.force", &file.actors.force, Name::Force),
+            ("actors.organisation", &file.actors.organisation, Name::Organisation),
             ("actors.plan", &file.actors.plan, Name::Plan),
             ("actors.inspectorate", &file.actors.inspectorate, Name::Inspectorate),
             ("bystanders.subjects", &file.bystanders.subjects, Name::Bystander),
@@ -243,7 +245,6 @@ impl Compiled {
     }
 }
 
-/// Ids are unique and what is referred to exists.
 fn is_day(text: &str) -> bool {
     text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -252,6 +253,7 @@ fn is_day(text: &str) -> bool {
         })
 }
 
+/// Ids are unique and what is referred to exists.
 fn check(file: &File) -> Result<()> {
     if let Some([first, last]) = &file.dates
         && (!is_day(first) || !is_day(last) || first > last)
@@ -293,13 +295,15 @@ fn check(file: &File) -> Result<()> {
     }
     for group in &file.groups {
         let rule = format!("group `{}`", group.id);
-        for id in &group.plan {
-            known(file, &rule, &file.verdict.scale, id)?;
-        }
-        if let Some(any) = &group.any {
-            scale_of(&rule, &any.scale)?;
-            for id in &any.status {
-                known(file, &rule, &any.scale, id)?;
+        for condition in &group.when {
+            for id in &condition.plan {
+                known(file, &rule, &file.verdict.scale, id)?;
+            }
+            if let Some(any) = &condition.any {
+                scale_of(&rule, &any.scale)?;
+                for id in &any.status {
+                    known(file, &rule, &any.scale, id)?;
+                }
             }
         }
     }
@@ -316,6 +320,9 @@ fn check(file: &File) -> Result<()> {
         for scale in cue.on.keys() {
             scale_of(&rule, scale)?;
         }
+        if let Some(id) = cue.overrides.iter().find(|id| !file.cues.iter().any(|known| known.id == **id)) {
+            return Err(wrong(rule, format!("no cue `{id}`")));
+        }
     }
     Ok(())
 }
@@ -330,7 +337,7 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Result<()> {
     Ok(())
 }
 
-fn known(file: &File, rule: &str, scale: &str, status: &Id) -> Result<()> {
+pub(super) fn known(file: &File, rule: &str, scale: &str, status: &Id) -> Result<()> {
     let scale = file.scale(scale).ok_or_else(|| wrong(rule, format!("no scale `{scale}`")))?;
     if scale.statuses.iter().any(|known| known.id == *status) {
         return Ok(());

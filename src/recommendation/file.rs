@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Tone;
+use super::{Grammar, Tone};
 use crate::record::Id;
 
 #[derive(Debug, Deserialize)]
@@ -20,6 +20,12 @@ pub(crate) struct File {
     pub(crate) words: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) asides: Vec<String>,
+    /// Words that may stand inside a phrase, beside those of every letter.
+    #[serde(default)]
+    pub(crate) transparent: Vec<String>,
+    /// Function words of these letters, beside those of every letter.
+    #[serde(default)]
+    pub(crate) grammar: BTreeMap<Grammar, Vec<String>>,
     pub(crate) actors: Actors,
     #[serde(default)]
     pub(crate) bystanders: Bystanders,
@@ -31,6 +37,7 @@ pub(crate) struct File {
     pub(crate) verdict: Verdict,
     #[serde(rename = "group")]
     pub(crate) groups: Vec<Group>,
+    #[serde(default)]
     pub(crate) collective: Collective,
     #[serde(rename = "element")]
     pub(crate) elements: Vec<Element>,
@@ -45,7 +52,7 @@ pub(crate) struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Actors {
-    pub(crate) force: Vec<String>,
+    pub(crate) organisation: Vec<String>,
     pub(crate) plan: Vec<String>,
     pub(crate) inspectorate: Vec<String>,
 }
@@ -120,6 +127,15 @@ pub(crate) struct Verdict {
 pub(crate) struct Group {
     pub(crate) id: Id,
     pub(crate) label: String,
+    /// It holds where any of these does; always where there is none.
+    #[serde(default)]
+    pub(crate) when: Vec<Condition>,
+}
+
+/// What must hold at once.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Condition {
     /// Verdicts with which it holds; any where there is none.
     #[serde(default)]
     pub(crate) plan: Vec<Id>,
@@ -136,7 +152,7 @@ pub(crate) struct AnyElement {
 }
 
 /// Words for all elements at once.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Collective {
     pub(crate) elements: Vec<Id>,
@@ -161,6 +177,12 @@ pub(crate) struct Element {
     pub(crate) alone: Vec<String>,
     #[serde(default)]
     pub(crate) parts: BTreeMap<String, Vec<String>>,
+    /// Sentences that name it.
+    #[serde(default)]
+    pub(crate) accepts: Vec<String>,
+    /// Sentences that do not.
+    #[serde(default)]
+    pub(crate) rejects: Vec<String>,
 }
 
 /// Words that say a status.
@@ -194,6 +216,7 @@ pub(crate) struct Cue {
     pub(crate) overrides: Vec<String>,
     #[serde(default)]
     pub(crate) accepts: Vec<Accept>,
+    /// Sentences in which it decides nothing.
     #[serde(default)]
     pub(crate) rejects: Vec<String>,
     /// What they say on each scale.
@@ -223,7 +246,11 @@ pub(crate) enum Governs {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Accept {
     pub(crate) text: String,
+    /// Statuses by element; `plan` stands for the plan as a whole.
     pub(crate) reads: BTreeMap<String, Id>,
+    /// Whether the reading must be left open; else it may be or not.
+    #[serde(default)]
+    pub(crate) open: bool,
 }
 
 /// What a cue says on one scale: status ids, `|` between where it is open which.
