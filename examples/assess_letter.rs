@@ -249,7 +249,9 @@ impl<'a, W: Write> Page<'a, W> {
             finding.steps.join(", ")
         )?;
         for clause in explanation.about(id) {
-            write!(self.out, "{}", indented(&clause.to_string()))?;
+            for line in clause.to_string().lines() {
+                writeln!(self.out, "    {}", plain_line(line))?;
+            }
         }
         writeln!(self.out)
     }
@@ -299,10 +301,6 @@ fn titled(name: Option<&String>, honours: &[String], posts: &[String]) -> String
     let name = name.into_iter().chain(honours).cloned().collect::<Vec<_>>().join(" ");
     let parts = [name].into_iter().chain(posts.iter().cloned()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(", ")
-}
-
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("    {}\n", plain_line(line))).collect()
 }
 
 /// On one line, without characters that would steer a terminal.

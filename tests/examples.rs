@@ -43,8 +43,8 @@ fn example(name: &str) -> Command {
         if profile.ends_with("release") {
             build.arg("--release");
         }
-        let built = build.current_dir(env!("CARGO_MANIFEST_DIR")).status().unwrap();
-        assert!(built.success(), "the examples do not build");
+        let ended = build.current_dir(env!("CARGO_MANIFEST_DIR")).status().unwrap();
+        assert!(ended.success(), "the examples do not build");
         profile.join("examples")
     });
     let mut command =
