@@ -156,7 +156,8 @@ mod tests {
     use super::*;
 
     fn edited(source: &str, edits: &[(Range<usize>, &str)]) -> (String, OffsetMap) {
-        let edits: Vec<_> = edits.iter().map(|(range, new)| (range.clone(), (*new).to_owned())).collect();
+        let edits: Vec<_> =
+            edits.iter().map(|(range, new)| (range.clone(), (*new).to_owned())).collect();
         OffsetMap::identity(source).rewrite(source, &edits)
     }
 
