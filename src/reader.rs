@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ocr")]
 use std::fmt;
+use std::ops::Range;
 #[cfg(feature = "ocr")]
 use std::sync::Arc;
 
@@ -9,15 +10,18 @@ use sha2::{Digest, Sha256};
 
 use crate::cite::cite;
 use crate::classify;
-use crate::extract::{self, Extracted, Limits};
 #[cfg(feature = "ocr")]
 use crate::extract::ocr::OcrEngine;
 use crate::explain::{Explanation, explain};
+use crate::extract::{self, Extracted, Limits};
 use crate::group;
 use crate::header;
-use crate::normalise::normalise;
+use crate::normalise::{Normalised, normalise};
 use crate::recommendation::{Compiled, Recommendation};
-use crate::record::{Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote, SCHEMA_VERSION, SourceInfo, TextQuality};
+use crate::record::{
+    Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote,
+    SCHEMA_VERSION, SourceInfo, TextQuality,
+};
 use crate::register::Register;
 use crate::segment::{Unfit, segment};
 use crate::source::Source;
@@ -202,9 +206,26 @@ impl Reader {
     #[must_use]
     pub fn explain_findings(&self, passage: &str) -> Explanation {
         let normalised = normalise(&Extracted::of_text(passage));
+        self.explained(&normalised, 0..normalised.folded.len())
+    }
+
+    /// Says why the findings of one letter read as they do.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] about a letter.
+    pub fn explain(&self, id: &str, bytes: &[u8]) -> Result<Explanation> {
+        let extracted = self.extracted(Source { id, bytes })?;
+        let normalised = normalise(&extracted);
+        let letter = segment(&normalised, self.recommendation.compiled())
+            .map_err(|unfit| self.unfit(id, unfit))?;
+        Ok(self.explained(&normalised, letter.findings))
+    }
+
+    fn explained(&self, normalised: &Normalised, window: Range<usize>) -> Explanation {
         let by = self.recommendation.compiled();
-        let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
-        explain(&assessment, &normalised.folded, by)
+        let assessment = classify::assess(normalised, window.clone(), by);
+        explain(&assessment, window, normalised, by)
     }
 
     /// Reads one letter into the one outcome that it has: a record, or a record

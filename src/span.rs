@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes of the extracted text.
 ///
-/// Public types hold only `Span`s. Inside the crate a plain `Range<usize>` is a
-/// range of a *view* of the text, and [`OffsetMap::to_source`] is the only way
-/// from one to the other.
+/// Public types hold only `Span`s; inside the crate a plain `Range<usize>` is a
+/// range of a *view* of the text.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
@@ -46,7 +45,8 @@ impl Span {
     }
 }
 
-/// From a view of the text back to the extracted text.
+/// From a view of the text back to the extracted text: [`OffsetMap::to_source`]
+/// is the only way.
 ///
 /// Only what was rewritten is stored: outside the edits both texts run
 /// parallel. Lookup is a binary search, composition one pass.

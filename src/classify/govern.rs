@@ -291,7 +291,7 @@ impl<'r> Reading<'r> {
             if let Some(name) = self.actor_at(*token) {
                 return Some(name);
             }
-            if self.marking.transparent[*token] {
+            if self.marking.transparent[*token] || self.marking.adverb[*token] {
                 continue;
             }
             return self.marking.is_to[*token].then_some(Near::To);
@@ -470,7 +470,7 @@ impl<'r> Reading<'r> {
             });
         }
         let takes_up = self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
-        if takes_up && blocked != Some("bystander") && cue.element.is_none() {
+        if takes_up && cue.element.is_none() {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
             *last = Some((predicate.cue, mode.manner));
@@ -734,7 +734,8 @@ impl<'r> Reading<'r> {
         if governs == Governs::Object && !right.is_empty() && !predicate.elliptic {
             return Some(objects(&right));
         }
-        if left.len() > 1 && governs == Governs::Subject && !predicate.elliptic && self.is_bare(clause, predicate) {
+        let between = !left.is_empty() && (left.len() > 1 || !right.is_empty());
+        if between && governs == Governs::Subject && !predicate.elliptic && self.is_bare(clause, predicate) {
             // `covers X and Y at an early stage`: Y, or both.
             let last = left[left.len() - 1];
             let before: Vec<Subject> = left[..left.len() - 1].iter().map(|mention| mention.element).collect();
@@ -832,6 +833,11 @@ impl<'r> Reading<'r> {
             return !whole().any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
         }
         let plan_next = after.first().is_some_and(|at| *at < end + 6);
+        let pronoun = grammar(self.marking, &clause.tokens[..predicate.from])
+            .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        if pronoun && !whole().any(|mention| mention.tokens.start < start) {
+            return true;
+        }
         let of_another = |mention: &Mention| {
             let left = mention.tokens.start < start && (mention.whole || mention.alone);
             left || (end..end + 7).contains(&mention.tokens.start)
@@ -967,7 +973,9 @@ impl<'r> Reading<'r> {
             return self.discourse.resolve(quantifier.unwrap_or(Grammar::One), clause, self.by, fits);
         }
         let plural = self.plural(clause);
-        relative(&list, quantifier, plural)
+        // `X and Y which were` reaches back further with a comma than without.
+        let comma = start > 0 && self.marking.tokens[start - 1].is_mark(',');
+        relative(&list, quantifier, plural.filter(|plural| comma || !plural))
     }
 
     /// Whether the first auxiliary is of the plural, where it tells.

@@ -55,7 +55,7 @@ pub(crate) fn mode(marking: &Marking, all_before: &[usize], before: &[usize], af
     let of_subject = grammar(marking, subject)
         .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither | Grammar::NorToo));
     let negative = ((negations(marking, before) + usize::from(of_subject)) % 2 == 1) != negated;
-    let partly = has(Grammar::Partly, all_before) || soon(marking, after, Grammar::Partly);
+    let partly = has(Grammar::Partly, all_before) || soon(marking, after, Grammar::Partly) || to_a_degree(marking, after);
     let fully = has(Grammar::Fully, before) || soon(marking, after, Grammar::Fully);
     let ahead = has(Grammar::Ahead, before);
     let planned = has(Grammar::Planned, before);
@@ -108,6 +108,14 @@ pub(crate) fn tendency(marking: &Marking, tokens: &[usize]) -> Manner {
     } else {
         Manner::Is
     }
+}
+
+/// Whether a degree ends what is said: `reflected the strategy to some extent`.
+fn to_a_degree(marking: &Marking, after: &[usize]) -> bool {
+    let Some(last) = after.iter().rev().find(|token| marking.tokens[**token].is_word()) else { return false };
+    grammar(marking, after).any(|hit| {
+        hit.labels.contains(&Grammar::Partly) && hit.tokens.end == last + 1
+    })
 }
 
 /// Whether `kind` stands right after the predicate, adverbs aside.

@@ -171,12 +171,16 @@ impl Signs {
                 signs.predicate[start] = true;
             }
         }
-        signs.embed(marking);
+        let mut deed = vec![false; count];
+        for hit in &marking.cues {
+            deed[hit.tokens.start] = hit.labels.iter().any(|cue| by.file.cues[*cue].element.is_some());
+        }
+        signs.embed(marking, &deed);
         signs
     }
 
     /// The first verb after `how` or `the way` states nothing.
-    fn embed(&mut self, marking: &Marking) {
+    fn embed(&mut self, marking: &Marking, deed: &[bool]) {
         let mut inside = false;
         let mut verb = false;
         for token in 0..self.predicate.len() {
@@ -184,7 +188,7 @@ impl Signs {
                 // After `capability to` comes an infinitive, which is no predicate anyway.
                 Some((Grammar::Embed, end)) => (inside, verb) = (!marking.is_to[end - 1], false),
                 Some((kind, _)) if kind.is_link() => inside = false,
-                _ if !marking.tokens[token].is_word() => inside = false,
+                _ if !marking.tokens[token].is_word() || inside && deed[token] => inside = false,
                 _ => {}
             }
             if inside && self.predicate[token] {
@@ -405,6 +409,8 @@ impl Cutter<'_, '_> {
         let after = self.sentence.iter().position(|token| *token >= end).unwrap_or(self.sentence.len());
         let ahead = self.ahead(after);
         match kind {
+            // `did not, though, include`: an adverb.
+            Grammar::Although if self.sentence.get(after).is_some_and(|next| self.marking.tokens[*next].is_mark(',')) => None,
             Grammar::Although => Some(Link::Although),
             Grammar::But => Some(if !starts && !ahead.subject && !ahead.predicate { return None } else { Link::But }),
             Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
@@ -489,7 +495,10 @@ impl Cutter<'_, '_> {
             if self.signs.subject[token] {
                 found.subject = true;
                 found.predicate_first = false;
-            } else if grammar.is_none_or(|(kind, _)| !kind.is_adverb() && !kind.is_link()) && !self.marking.transparent[token] {
+            } else if grammar.is_none_or(|(kind, _)| !kind.is_adverb() && !kind.is_link())
+                && !self.marking.transparent[token]
+                && !self.marking.adverb[token]
+            {
                 found.predicate_first = false;
             }
             first = false;

@@ -32,6 +32,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) damaged: Vec<bool>,
     /// Words that may be a damaged negator.
     pub(crate) like_negator: Vec<bool>,
+    /// Words in `-ly`.
+    pub(crate) adverb: Vec<bool>,
     /// Words that begin in lower case.
     pub(crate) lower: Vec<bool>,
     /// Words that begin with a capital.
@@ -135,9 +137,13 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         .map(|at| at > 0 && matches!(&text[tokens[at].range.clone()], "which" | "whom") && &text[tokens[at - 1].range.clone()] == "of")
         .collect();
     let like_negator = (0..tokens.len()).map(|at| words.like_negator(&text[tokens[at].range.clone()])).collect();
+    let adverb = tokens
+        .iter()
+        .map(|token| token.range.len() > 4 && text[token.range.clone()].ends_with("ly"))
+        .collect();
     let upper = tokens.iter().map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase)).collect();
     let Words { transparent, damaged, lower, noisy, .. } = words;
-    Marking { upper, like_negator, damaged, lower, noisy, transparent, auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to }
+    Marking { adverb, upper, like_negator, damaged, lower, noisy, transparent, auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to }
 }
 
 impl Words {
