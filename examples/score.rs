@@ -2,18 +2,45 @@
 //!
 //! ```console
 //! $ cargo run --release --example score -- fixtures/passages
-//! $ cargo run --release --example score -- fixtures/passages --save new.tsv
-//! $ cargo run --release --example score -- fixtures/passages --diff old.tsv
+//! $ cargo run --release --example score -- fixtures/passages --save before.tsv
+//! $ cargo run --release --example score -- fixtures/passages --diff before.tsv
 //! ```
+
+#![allow(clippy::print_stdout, reason = "an example prints")]
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use inspection_letters::{Finding, Reader, Recommendation, Register};
+use clap::Parser;
+use inspection_letters::{Finding, Reader};
 use serde::Deserialize;
 
+/// Scores the reader on labelled passages: for each family of passages and in all, how many cells
+/// are wrong and firm, right, and open.
+#[derive(Parser)]
+struct Options {
+    /// A file of passages, or a folder of such files
+    passages: PathBuf,
+    /// Take only the passages with this in their id
+    #[arg(long, value_name = "PART", default_value = "")]
+    only: String,
+    /// Print every passage with a cell that is not right
+    #[arg(long, short)]
+    verbose: bool,
+    /// With -v, print how each such passage was read
+    #[arg(long, requires = "verbose")]
+    explain: bool,
+    /// Write the verdict on every cell to this file
+    #[arg(long, value_name = "TSV")]
+    save: Option<PathBuf>,
+    /// Print the cells whose verdict is not that of this file
+    #[arg(long, value_name = "TSV")]
+    diff: Option<PathBuf>,
+}
+
+/// A file of passages.
 #[derive(Deserialize)]
 struct Round {
     round: String,
@@ -31,180 +58,224 @@ struct Passage {
     elements: BTreeMap<String, Gold>,
 }
 
+/// How a person reads one element of a passage.
 #[derive(Deserialize)]
 struct Gold {
     status: String,
+    /// The words that decide.
     quote: Option<String>,
+    /// Why it is open, where it is.
     open: Option<String>,
     #[serde(default)]
     candidates: Vec<String>,
+    /// Statuses that are as good.
     #[serde(default)]
     also: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Outcome {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Verdict {
     WrongFirm,
     Open,
     Right,
 }
 
-#[derive(Default)]
-struct Tally {
-    wrong_firm: usize,
-    open: usize,
-    right: usize,
-    firm: usize,
-    quoted: usize,
-    quotes: usize,
+/// One element of one passage, as gold has it and as it was read.
+struct Cell {
+    name: String,
+    groups: [String; 2],
+    verdict: Verdict,
+    statuses: [String; 2],
+    firm: bool,
+    rule: Option<String>,
+    /// Whether the deciding words are in the evidence, where gold names them.
+    cited: Option<bool>,
 }
 
-impl Tally {
-    fn line(&self) -> String {
-        let cells = self.wrong_firm + self.open + self.right;
-        let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-        format!(
-            "wrong-firm {:>3} ({:4.1} %)  right {:>4} ({:5.1} %)  open {:>3}  of {:>4}   firm {:5.1} %, right when firm {:5.1} %, deciding words cited {:5.1} %",
-            self.wrong_firm,
-            share(self.wrong_firm, cells),
-            self.right,
-            share(self.right, cells),
-            self.open,
-            cells,
-            share(self.firm, cells),
-            share(self.firm - self.wrong_firm, self.firm),
-            share(self.quoted, self.quotes),
-        )
+impl Cell {
+    fn new(name: String, groups: [String; 2], gold: &Gold, found: &Finding) -> Self {
+        let cites = |quote: &String| found.evidence.iter().any(|one| one.quote.contains(quote));
+        let statuses = [gold.status.clone(), found.status.to_string()];
+        let cited = gold.quote.as_ref().map(cites);
+        let (verdict, firm, rule) = (judge(gold, found), is_firm(found), found.rule.clone());
+        Self { name, groups, verdict, statuses, firm, rule, cited }
     }
 }
 
-/// A reading is right where its status is the gold's (or one that gold allows); where
-/// gold is open, a reading is right when it is open too.
-fn judge(gold: &Gold, found: &Finding) -> Outcome {
-    let status = found.status.as_str();
-    let unsaid = matches!(status, "not_mentioned" | "not_stated");
-    let firm = found.is_firm() && !unsaid && status != "ambiguous";
-    if gold.open.is_some() {
-        let known = gold.candidates.iter().chain([&gold.status]).any(|id| id == status);
-        return match (firm, known || status == "ambiguous") {
-            (false, true) => Outcome::Right,
-            (false, false) => Outcome::Open,
-            (true, _) => Outcome::WrongFirm,
-        };
-    }
-    let right = gold.status == status || gold.also.iter().any(|id| id == status);
+/// Whether the finding asserts something: that nothing is said asserts nothing.
+fn is_firm(found: &Finding) -> bool {
+    found.is_firm()
+        && !matches!(found.status.as_str(), "not_mentioned" | "not_stated" | "ambiguous")
+}
+
+/// A reading is right where its status is the gold's, or one that gold allows; where gold is open,
+/// it is right when it is open too.
+fn judge(gold: &Gold, found: &Finding) -> Verdict {
+    let is = |status: &String| found.status == *status.as_str();
+    let firm = is_firm(found);
+    let right = if gold.open.is_some() {
+        let known = gold.candidates.iter().chain([&gold.status]).any(is);
+        !firm && (known || found.status == "ambiguous")
+    } else {
+        is(&gold.status) || gold.also.iter().any(is)
+    };
     match (right, firm) {
-        (true, _) => Outcome::Right,
-        (false, true) => Outcome::WrongFirm,
-        (false, false) => Outcome::Open,
+        (true, _) => Verdict::Right,
+        (false, true) => Verdict::WrongFirm,
+        (false, false) => Verdict::Open,
     }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let mut folder = None;
-    let (mut save, mut diff, mut verbose, mut explain, mut only) = (None, None, false, false, None);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--save" => save = arguments.next(),
-            "--diff" => diff = arguments.next(),
-            "--only" => only = arguments.next(),
-            "-v" => verbose = true,
-            "--explain" => explain = true,
-            _ => folder = Some(PathBuf::from(argument)),
+    let options = Options::parse();
+    let mut cells = Vec::new();
+    for path in files(&options.passages)? {
+        let round: Round = toml::from_str(&fs::read_to_string(&path)?)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        for passage in &round.passages {
+            if passage.id.contains(&options.only) {
+                cells.extend(read(passage, &round, &options));
+            }
         }
     }
-    let folder = folder.ok_or("usage: score FOLDER [-v] [--only PART] [--save FILE] [--diff FILE]")?;
-    let reader = Reader::new(Recommendation::default(), Register::default());
+    print_tallies(&cells);
+    print_confusion(&cells);
+    print_rules(&cells);
+    if let Some(path) = &options.diff {
+        print_changes(&cells, path)?;
+    }
+    if let Some(path) = &options.save {
+        let line = |cell: &Cell| format!("{}\t{:?}\n", cell.name, cell.verdict);
+        fs::write(path, cells.iter().map(line).collect::<String>())?;
+    }
+    Ok(())
+}
 
-    let mut files: Vec<PathBuf> = if folder.is_dir() {
-        fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?
-    } else {
-        vec![folder]
-    };
+fn files(path: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = fs::read_dir(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut files =
+        entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut confusion: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let mut cells: BTreeMap<String, Outcome> = BTreeMap::new();
-    let mut rules: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for path in files {
-        let round: Round = toml::from_str(&fs::read_to_string(&path)?)?;
-        for passage in &round.passages {
-            if only.as_ref().is_some_and(|only| !passage.id.contains(only.as_str())) {
-                continue;
+    Ok(files)
+}
+
+fn read(passage: &Passage, round: &Round, options: &Options) -> Vec<Cell> {
+    let reader = Reader::default();
+    let found = reader.read_findings(&passage.text);
+    let elements =
+        passage.elements.iter().map(|(id, gold)| (id.as_str(), gold, &found.elements[id.as_str()]));
+    let mut cells = Vec::new();
+    let mut shown = !options.verbose;
+    for (id, gold, finding) in elements.chain([("plan", &passage.plan, &found.plan)]) {
+        let groups = [format!("{} {}", round.round, round.kind), passage.family.clone()];
+        let cell = Cell::new(format!("{}\t{id}", passage.id), groups, gold, finding);
+        if cell.verdict != Verdict::Right && options.verbose {
+            if !std::mem::replace(&mut shown, true) {
+                println!("\n# {}\n{}", passage.id, passage.text.trim());
+                if options.explain {
+                    print!("{}", reader.explain_findings(&passage.text));
+                }
             }
-            let found = reader.read_findings(&passage.text);
-            let golds = passage.elements.iter().map(|(id, gold)| (id.as_str(), gold, &found.elements[id.as_str()]));
-            let mut shown = false;
-            for (id, gold, finding) in golds.chain([("plan", &passage.plan, &found.plan)]) {
-                let outcome = judge(gold, finding);
-                let unsaid = matches!(finding.status.as_str(), "not_mentioned" | "not_stated");
-                let cited = gold.quote.as_ref().map(|quote| finding.evidence.iter().any(|evidence| evidence.quote.contains(quote.as_str())));
-                for key in ["in all".to_owned(), format!("{} {}", round.round, round.kind), passage.family.clone()] {
-                    let tally = tallies.entry(key).or_default();
-                    match outcome {
-                        Outcome::WrongFirm => tally.wrong_firm += 1,
-                        Outcome::Open => tally.open += 1,
-                        Outcome::Right => tally.right += 1,
-                    }
-                    tally.firm += usize::from(finding.is_firm() && !unsaid);
-                    tally.quotes += usize::from(cited.is_some());
-                    tally.quoted += usize::from(cited == Some(true));
-                }
-                if let Some(rule) = finding.rule.as_ref().filter(|_| finding.is_firm()) {
-                    let rule = rules.entry(rule.clone()).or_default();
-                    rule.0 += usize::from(outcome == Outcome::WrongFirm);
-                    rule.1 += 1;
-                }
-                if outcome != Outcome::Right {
-                    *confusion.entry((gold.status.clone(), finding.status.to_string())).or_default() += 1;
-                    if verbose {
-                        if !shown {
-                            println!("\n# {}\n{}", passage.id, passage.text.trim());
-                            if explain {
-                                print!("{}", reader.explain_findings(&passage.text));
-                            }
-                            shown = true;
-                        }
-                        println!("  {outcome:?} {id}: {} ({:?}) {:?} by {} {:?}; gold {}{} “{}”", finding.status, finding.certainty, finding.quote(), finding.rule.as_deref().unwrap_or("-"), finding.steps, gold.open.as_ref().map_or(String::new(), |open| format!("{open} ")), gold.status, gold.quote.as_deref().unwrap_or(""));
-                    }
-                }
-                cells.insert(format!("{}\t{id}", passage.id), outcome);
-            }
+            print_cell(id, cell.verdict, gold, finding);
+        }
+        cells.push(cell);
+    }
+    cells
+}
+
+fn print_cell(id: &str, verdict: Verdict, gold: &Gold, found: &Finding) {
+    let Finding { status, certainty, steps, .. } = found;
+    let rule = found.rule.as_deref().unwrap_or("-");
+    println!(
+        "  {verdict:?} {id}: {status} ({certainty:?}) {:?} by {rule} {steps:?}",
+        found.quote()
+    );
+    let open = gold.open.as_deref().unwrap_or("");
+    println!("    gold {open} {} {:?}", gold.status, gold.quote.as_deref().unwrap_or(""));
+}
+
+/// A line for each group of passages, and one for all.
+fn print_tallies(cells: &[Cell]) {
+    let mut groups: BTreeMap<&str, Vec<&Cell>> = BTreeMap::new();
+    for cell in cells {
+        for group in &cell.groups {
+            groups.entry(group).or_default().push(cell);
         }
     }
-    println!();
-    for (key, tally) in tallies.iter().filter(|(key, _)| *key != "in all") {
-        println!("{key:28} {}", tally.line());
+    println!(
+        "{:28} wrong-firm    right     open     cells     firm  right when firm  words cited",
+        ""
+    );
+    for (group, cells) in groups {
+        print_tally(group, &cells);
     }
-    if let Some(tally) = tallies.get("in all") {
-        println!("{:28} {}", "in all", tally.line());
+    print_tally("in all", &cells.iter().collect::<Vec<_>>());
+}
+
+fn print_tally(group: &str, cells: &[&Cell]) {
+    let count = |is: &dyn Fn(&Cell) -> bool| cells.iter().filter(|cell| is(cell)).count();
+    let verdicts = |verdict| count(&|cell| cell.verdict == verdict);
+    let (wrong, right) = (verdicts(Verdict::WrongFirm), verdicts(Verdict::Right));
+    let firm = count(&|cell| cell.firm);
+    let [quoted, cited] =
+        [count(&|cell| cell.cited.is_some()), count(&|cell| cell.cited == Some(true))];
+    println!(
+        "{group:28} {wrong:10} {:>8} {:>8} {:9} {:>8} {:>16} {:>12}",
+        percent(right, cells.len()),
+        verdicts(Verdict::Open),
+        cells.len(),
+        percent(firm, cells.len()),
+        percent(firm.saturating_sub(wrong), firm),
+        percent(cited, quoted),
+    );
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts are small")]
+fn percent(part: usize, whole: usize) -> String {
+    format!("{:.1} %", 100.0 * part as f64 / whole.max(1) as f64)
+}
+
+fn print_confusion(cells: &[Cell]) {
+    let mut pairs: BTreeMap<&[String; 2], usize> = BTreeMap::new();
+    for cell in cells.iter().filter(|cell| cell.verdict != Verdict::Right) {
+        *pairs.entry(&cell.statuses).or_default() += 1;
     }
-    let mut confusion: Vec<_> = confusion.into_iter().collect();
-    confusion.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut pairs: Vec<_> = pairs.into_iter().collect();
+    pairs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     println!("\ngold → read, where not right");
-    for ((gold, read), count) in confusion.iter().take(25) {
+    for ([gold, read], count) in pairs.iter().take(25) {
         println!("{count:>5}  {gold} → {read}");
     }
+}
+
+fn print_rules(cells: &[Cell]) {
+    let mut rules: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for cell in cells.iter().filter(|cell| cell.firm) {
+        let Some(rule) = &cell.rule else { continue };
+        let [wrong, all] = rules.entry(rule).or_default();
+        *wrong += usize::from(cell.verdict == Verdict::WrongFirm);
+        *all += 1;
+    }
     println!("\nrules, when firm");
-    for (rule, (wrong, all)) in &rules {
+    for (rule, [wrong, all]) in rules {
         println!("{wrong:>5} wrong of {all:>4}  {rule}");
     }
-    if let Some(path) = diff {
-        println!("\nchanged since {path}");
-        for line in fs::read_to_string(&path)?.lines() {
-            let Some((cell, old)) = line.rsplit_once('\t') else { continue };
-            if let Some(new) = cells.get(cell).map(|new| format!("{new:?}"))
-                && new != old
-            {
-                println!("  {cell}: {old} → {new}");
-            }
+}
+
+fn print_changes(cells: &[Cell], path: &Path) -> Result<(), Box<dyn Error>> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let old: BTreeMap<&str, &str> =
+        text.lines().filter_map(|line| line.rsplit_once('\t')).collect();
+    println!("\nchanged since {}", path.display());
+    for cell in cells {
+        let new = format!("{:?}", cell.verdict);
+        if let Some(old) = old.get(cell.name.as_str()).filter(|old| **old != new) {
+            println!("  {}: {old} → {new}", cell.name);
         }
-    }
-    if let Some(path) = save {
-        let lines: String = cells.iter().map(|(cell, outcome)| format!("{cell}\t{outcome:?}\n")).collect();
-        fs::write(path, lines)?;
     }
     Ok(())
 }

@@ -26,6 +26,26 @@ pub enum Error {
         pages: usize,
     },
 
+    /// The OCR engine is not installed.
+    #[error("OCR: `{program}` is not installed: {install}")]
+    OcrMissing {
+        /// The program that was looked for.
+        program: String,
+        /// How to install it.
+        install: String,
+    },
+
+    /// The pages are images, and the OCR engine read none of them.
+    #[error("letter `{letter}`: page {page}: OCR: {why}")]
+    Ocr {
+        /// The id that the letter was read under.
+        letter: String,
+        /// The first page that was not read, counting from 1.
+        page: usize,
+        /// Why not.
+        why: String,
+    },
+
     /// There is text, but too little of it is language to be relied on.
     #[error("letter `{letter}`: unreadable: {why}")]
     Unreadable {
@@ -174,6 +194,8 @@ impl Error {
         match self {
             Self::NoText { .. } => "no_text",
             Self::NeedsOcr { .. } => "needs_ocr",
+            Self::OcrMissing { .. } => "ocr_missing",
+            Self::Ocr { .. } => "ocr",
             Self::Unreadable { .. } => "unreadable",
             Self::Unsupported { .. } => "unsupported",
             Self::Encoding { .. } => "encoding",

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use crate::classify::Assessment;
-use crate::recommendation::Compiled;
+use crate::classify::{Assessment, Statement};
+use crate::normalise::Normalised;
+use crate::recommendation::{Compiled, Subject};
+use crate::span::Span;
 
 /// How a passage was read, clause by clause.
 ///
@@ -12,6 +14,8 @@ use crate::recommendation::Compiled;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Explanation {
+    /// The passage, in bytes of the extracted text.
+    pub passage: Span,
     /// The clauses in order.
     pub clauses: Vec<ExplainedClause>,
 }
@@ -25,84 +29,190 @@ pub struct ExplainedClause {
     /// Its words.
     pub words: String,
     /// What it names.
-    pub mentions: Vec<String>,
+    pub mentions: Vec<ExplainedMention>,
     /// Its cues, whether they decided anything or not.
-    pub cues: Vec<String>,
-    /// What it says, with the steps; what was blocked, with the reason.
-    pub statements: Vec<String>,
+    pub cues: Vec<ExplainedCue>,
+    /// What it says, and what was blocked.
+    pub statements: Vec<ExplainedStatement>,
 }
 
-pub(crate) fn explain(assessment: &Assessment, folded: &str, by: &Compiled) -> Explanation {
-    let words = |tokens: &[usize]| {
-        let words: Vec<&str> =
-            tokens.iter().map(|token| &folded[assessment.marking.tokens[*token].range.clone()]).collect();
-        words.join(" ")
-    };
-    let subject = |subject: usize| {
-        by.file.elements.get(subject).map_or("the plan", |element| element.id.as_str())
-    };
-    let clauses = assessment
-        .clauses
-        .iter()
-        .enumerate()
-        .filter(|(_, clause)| !clause.tokens.is_empty())
-        .map(|(index, clause)| ExplainedClause {
-            link: clause.outer.map_or_else(
-                || format!("{index} {:?}", clause.link),
-                |outer| format!("{index} {:?} on {outer}", clause.link),
-            ),
-            words: words(&clause.tokens),
-            mentions: clause
-                .mentions
-                .iter()
-                .map(|mention| {
-                    let tokens: Vec<usize> = mention.tokens.clone().collect();
-                    let hint = if mention.whole { "" } else { " (a hint)" };
-                    format!("{}{hint}: {}", subject(mention.element), words(&tokens))
-                })
-                .collect(),
-            cues: assessment
-                .marking
-                .cues
-                .iter()
-                .filter(|hit| clause.tokens.binary_search(&hit.tokens.start).is_ok())
-                .flat_map(|hit| {
-                    let tokens: Vec<usize> = hit.tokens.clone().collect();
-                    let said = words(&tokens);
-                    hit.labels.iter().map(move |cue| format!("{}: {said}", by.file.cues[*cue].id))
-                })
-                .collect(),
-            statements: assessment
-                .statements
-                .iter()
-                .filter(|said| said.clause == index)
-                .map(|said| {
-                    let status = if said.says.is_empty() {
-                        "not understood".to_owned()
-                    } else {
-                        said.says.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
-                    };
-                    let blocked = said.blocked.map_or(String::new(), |why| format!("; blocked: {why}"));
-                    format!("{} {status} ({:?}; {}{blocked})", subject(said.subject), said.certain, said.steps.join(", "))
-                })
-                .collect(),
+/// Words that name an element.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ExplainedMention {
+    /// The element's id, or `plan`.
+    pub about: String,
+    /// The words.
+    pub words: String,
+    /// Whether they name it by themselves, and do not only hint at it.
+    pub whole: bool,
+}
+
+/// Words that are a cue of the recommendation.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ExplainedCue {
+    /// The cue's id.
+    pub id: String,
+    /// The words.
+    pub words: String,
+    /// Whether they looked for something to speak of and found nothing.
+    pub loose: bool,
+}
+
+/// One thing that a clause says of one element.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ExplainedStatement {
+    /// The element's id, or `plan`.
+    pub about: String,
+    /// Its status; more than one where the words leave it open, none where they
+    /// were not understood.
+    pub says: Vec<String>,
+    /// How sure it is that the clause says it of this element.
+    pub certain: String,
+    /// How it came about, in order.
+    pub steps: Vec<String>,
+    /// Why it does not count, where it does not.
+    pub blocked: Option<String>,
+}
+
+impl Explanation {
+    /// The clauses that name `element` or say something of it; `plan` for the
+    /// verdict on the plan.
+    pub fn about<'a>(&'a self, element: &'a str) -> impl Iterator<Item = &'a ExplainedClause> {
+        self.clauses.iter().filter(move |clause| {
+            clause.mentions.iter().any(|mention| mention.about == element)
+                || clause.statements.iter().any(|statement| statement.about == element)
         })
-        .collect();
-    Explanation { clauses }
+    }
+}
+
+pub(crate) fn explain(
+    assessment: &Assessment,
+    window: std::ops::Range<usize>,
+    view: &Normalised,
+    by: &Compiled,
+) -> Explanation {
+    let explaining = Explaining { assessment, folded: &view.folded, by };
+    let clauses = assessment.clauses.iter().enumerate();
+    Explanation {
+        passage: view.span(window),
+        clauses: clauses
+            .filter(|(_, clause)| !clause.tokens.is_empty())
+            .map(|(index, _)| explaining.clause(index))
+            .collect(),
+    }
+}
+
+struct Explaining<'e> {
+    assessment: &'e Assessment<'e>,
+    folded: &'e str,
+    by: &'e Compiled,
+}
+
+impl Explaining<'_> {
+    fn clause(&self, index: usize) -> ExplainedClause {
+        let clause = &self.assessment.clauses[index];
+        let link = match clause.outer {
+            Some(outer) => format!("{index} {:?} on {outer}", clause.link),
+            None => format!("{index} {:?}", clause.link),
+        };
+        let mentions = clause.mentions.iter().map(|mention| ExplainedMention {
+            about: self.about(mention.element),
+            words: self.words(mention.tokens.clone()),
+            whole: mention.whole,
+        });
+        let statements = self.assessment.statements.iter().filter(|said| said.clause == index);
+        ExplainedClause {
+            link,
+            words: self.words(clause.tokens.iter().copied()),
+            mentions: mentions.collect(),
+            cues: self.cues(index),
+            statements: statements.map(|said| self.statement(said)).collect(),
+        }
+    }
+
+    fn cues(&self, index: usize) -> Vec<ExplainedCue> {
+        let tokens = &self.assessment.clauses[index].tokens;
+        let hits = self.assessment.marking.cues.iter();
+        hits.filter(|hit| tokens.binary_search(&hit.tokens.start).is_ok())
+            .flat_map(|hit| {
+                hit.labels.iter().map(|cue| ExplainedCue {
+                    id: self.by.file.cues[*cue].id.clone(),
+                    words: self.words(hit.tokens.clone()),
+                    loose: self.assessment.loose.contains(&(*cue, index)),
+                })
+            })
+            .collect()
+    }
+
+    fn statement(&self, said: &Statement) -> ExplainedStatement {
+        ExplainedStatement {
+            about: self.about(said.subject),
+            says: said.says.iter().map(ToString::to_string).collect(),
+            certain: format!("{:?}", said.certain).to_lowercase(),
+            steps: said.steps.iter().map(|step| (*step).to_owned()).collect(),
+            blocked: said.blocked.map(str::to_owned),
+        }
+    }
+
+    fn about(&self, subject: Subject) -> String {
+        self.by.file.elements.get(subject).map_or("plan".into(), |element| element.id.to_string())
+    }
+
+    fn words(&self, tokens: impl IntoIterator<Item = usize>) -> String {
+        let all = &self.assessment.marking.tokens;
+        let words: Vec<&str> =
+            tokens.into_iter().map(|token| &self.folded[all[token].range.clone()]).collect();
+        words.join(" ")
+    }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for clause in &self.clauses {
-            writeln!(formatter, "[{}] {}", clause.link, clause.words)?;
-            for (what, lines) in
-                [("names", &clause.mentions), ("cue", &clause.cues), ("says", &clause.statements)]
-            {
-                for line in lines {
-                    writeln!(formatter, "    {what:5} {line}")?;
-                }
-            }
+        self.clauses.iter().try_for_each(|clause| write!(formatter, "{clause}"))
+    }
+}
+
+impl fmt::Display for ExplainedClause {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "[{}] {}", self.link, self.words)?;
+        for mention in &self.mentions {
+            writeln!(formatter, "    names {mention}")?;
+        }
+        for cue in &self.cues {
+            writeln!(formatter, "    cue   {cue}")?;
+        }
+        for statement in &self.statements {
+            writeln!(formatter, "    says  {statement}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for ExplainedMention {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hint = if self.whole { "" } else { " (a hint)" };
+        write!(formatter, "{}{hint}: {}", self.about, self.words)
+    }
+}
+
+impl fmt::Display for ExplainedCue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let loose = if self.loose { " (found nothing to speak of)" } else { "" };
+        write!(formatter, "{}: {}{loose}", self.id, self.words)
+    }
+}
+
+impl fmt::Display for ExplainedStatement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let says =
+            if self.says.is_empty() { "not understood".into() } else { self.says.join(" or ") };
+        write!(formatter, "{} {says} ({}; {}", self.about, self.certain, self.steps.join(", "))?;
+        if let Some(why) = &self.blocked {
+            write!(formatter, "; blocked: {why}")?;
+        }
+        formatter.write_str(")")
     }
 }

@@ -1,16 +1,27 @@
 //! The door: one reader, one letter in, one record out.
 
+#[cfg(feature = "ocr")]
+use std::fmt;
+use std::ops::Range;
+#[cfg(feature = "ocr")]
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use crate::cite::cite;
 use crate::classify;
-use crate::extract::{self, Extracted, Limits};
+#[cfg(feature = "ocr")]
+use crate::extract::ocr::OcrEngine;
 use crate::explain::{Explanation, explain};
+use crate::extract::{self, Extracted, Limits};
 use crate::group;
 use crate::header;
-use crate::normalise::normalise;
+use crate::normalise::{Normalised, normalise};
 use crate::recommendation::{Compiled, Recommendation};
-use crate::record::{Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote, SCHEMA_VERSION, SourceInfo, TextQuality};
+use crate::record::{
+    Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote,
+    SCHEMA_VERSION, SourceInfo, TextQuality,
+};
 use crate::register::Register;
 use crate::segment::{Unfit, segment};
 use crate::source::Source;
@@ -25,6 +36,20 @@ pub struct Reader {
     recommendation: Recommendation,
     register: Register,
     limits: Limits,
+    #[cfg(feature = "ocr")]
+    engine: Option<Engine>,
+}
+
+/// What reads images, shared between the clones of a reader.
+#[cfg(feature = "ocr")]
+#[derive(Clone)]
+struct Engine(Arc<dyn OcrEngine>);
+
+#[cfg(feature = "ocr")]
+impl fmt::Debug for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("OcrEngine")
+    }
 }
 
 /// A record with the text that its spans are of.
@@ -53,13 +78,30 @@ impl Reader {
     /// A reader for `recommendation`, about the organisations of `register`.
     #[must_use]
     pub fn new(recommendation: Recommendation, register: Register) -> Self {
-        Self { recommendation, register, limits: Limits::default() }
+        Self {
+            recommendation,
+            register,
+            limits: Limits::default(),
+            #[cfg(feature = "ocr")]
+            engine: None,
+        }
     }
 
     /// The same reader with other limits.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// The same reader with `engine` for what is an image: pages of PDFs without
+    /// text, and PNG, JPEG and TIFF files. Without an engine they are errors.
+    ///
+    /// The time that `engine` takes is not counted by [`Limits`].
+    #[cfg(feature = "ocr")]
+    #[must_use]
+    pub fn with_ocr(mut self, engine: Arc<dyn OcrEngine>) -> Self {
+        self.engine = Some(Engine(engine));
         self
     }
 
@@ -96,7 +138,7 @@ impl Reader {
     ///
     /// Any [`Error`] about a letter.
     pub fn reading<'a>(&self, id: &'a str, bytes: &'a [u8]) -> Result<Reading<'a>> {
-        let extracted = extract::extract(Source { id, bytes }, &self.limits)?;
+        let extracted = self.extracted(Source { id, bytes })?;
         let by = self.recommendation.compiled();
         let normalised = normalise(&extracted);
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
@@ -117,6 +159,15 @@ impl Reader {
             decisions: Vec::new(),
         };
         Ok(Reading { record, extracted })
+    }
+
+    fn extracted<'a>(&self, source: Source<'a>) -> Result<Extracted<'a>> {
+        let extracted = extract::extract(source, &self.limits);
+        #[cfg(feature = "ocr")]
+        if let Some(Engine(engine)) = &self.engine {
+            return extract::ocr::or_read(extracted, source, &**engine, &self.limits);
+        }
+        extracted
     }
 
     fn source(&self, id: &str, bytes: &[u8], extracted: &Extracted) -> SourceInfo {
@@ -155,9 +206,26 @@ impl Reader {
     #[must_use]
     pub fn explain_findings(&self, passage: &str) -> Explanation {
         let normalised = normalise(&Extracted::of_text(passage));
+        self.explained(&normalised, 0..normalised.folded.len())
+    }
+
+    /// Says why the findings of one letter read as they do.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] about a letter.
+    pub fn explain(&self, id: &str, bytes: &[u8]) -> Result<Explanation> {
+        let extracted = self.extracted(Source { id, bytes })?;
+        let normalised = normalise(&extracted);
+        let letter = segment(&normalised, self.recommendation.compiled())
+            .map_err(|unfit| self.unfit(id, unfit))?;
+        Ok(self.explained(&normalised, letter.findings))
+    }
+
+    fn explained(&self, normalised: &Normalised, window: Range<usize>) -> Explanation {
         let by = self.recommendation.compiled();
-        let assessment = classify::assess(&normalised, 0..normalised.folded.len(), by);
-        explain(&assessment, &normalised.folded, by)
+        let assessment = classify::assess(normalised, window.clone(), by);
+        explain(&assessment, window, normalised, by)
     }
 
     /// Reads one letter into the one outcome that it has: a record, or a record

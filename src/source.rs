@@ -31,6 +31,15 @@ pub enum MediaType {
     /// Plain text.
     #[serde(rename = "text/plain")]
     Plain,
+    /// A PNG image, read with feature `ocr`.
+    #[serde(rename = "image/png")]
+    Png,
+    /// A JPEG image, read with feature `ocr`.
+    #[serde(rename = "image/jpeg")]
+    Jpeg,
+    /// A TIFF image of one or more pages, read with feature `ocr`.
+    #[serde(rename = "image/tiff")]
+    Tiff,
 }
 
 impl MediaType {
@@ -43,6 +52,9 @@ impl MediaType {
             Self::Html => "text/html",
             Self::Markdown => "text/markdown",
             Self::Plain => "text/plain",
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Tiff => "image/tiff",
         }
     }
 }

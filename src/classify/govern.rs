@@ -217,7 +217,7 @@ impl<'r> Reading<'r> {
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
                 let own = file.element.is_some();
-                if inside && !own || own && self.embedded(clause, from) || file.scopes && self.raises(clause, to) {
+                if inside && !own || own && self.embedded(clause, from) || file.governs == Governs::Object && self.raises(clause, to) {
                     continue;
                 }
                 let near = self.auxiliary(clause, from);
@@ -318,7 +318,7 @@ impl<'r> Reading<'r> {
     /// The cue that an elliptic auxiliary stands for.
     fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<(usize, Manner)> {
         match auxiliary {
-            Some(Grammar::Have) => self.last_state.or(self.last_act),
+            Some(Grammar::Have) => self.last_state,
             Some(Grammar::Do) => self.last_act.or(self.last_state),
             _ if self.act_last => self.last_act,
             _ => self.last_state.or(self.last_act),
@@ -411,8 +411,13 @@ impl<'r> Reading<'r> {
         // `done` before what was done, without a verb, is a participle at best.
         let participle = cue.governs == Governs::Subject
             && governed.steps.first() == Some(&"object")
-            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts);
-        let doubtful = damage || participle || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
+            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
+            && !all_before.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let tangled = self.tangled(clause);
+        if tangled {
+            steps.push("negation_tangled");
+        }
+        let doubtful = damage || participle || tangled || step == Step::Guarded || cue.open || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner) {
                 (true, Manner::Not) => Manner::Is,
@@ -471,6 +476,22 @@ impl<'r> Reading<'r> {
             *last = Some((predicate.cue, mode.manner));
         }
         scopes
+    }
+
+    /// Whether a clause negates more than once, or denies that it denies: the
+    /// grammar counts, and readers may not agree with the count.
+    fn tangled(&self, clause: &Clause) -> bool {
+        let mut chain = vec![clause];
+        if let (Link::That, Some(outer)) = (clause.link, clause.outer) {
+            chain.push(&self.clauses[outer]);
+        }
+        let count: usize = chain.iter().map(|clause| negations(self.marking, &clause.tokens)).sum();
+        let until = grammar(self.marking, &clause.tokens).any(|hit| {
+            hit.labels.contains(&Grammar::Ahead)
+                && hit.tokens.start == clause.tokens[usize::from(clause.link != Link::Main).min(clause.tokens.len() - 1)]
+                && hit.tokens.len() > 1
+        });
+        count > 1 || until
     }
 
     /// How far from the letter the words of a predicate were read, and whether a
@@ -664,6 +685,16 @@ impl<'r> Reading<'r> {
         if let Some((child, mentions)) = self.apposition(index, clause.tokens[0], &fits) {
             self.settled.extend(child);
             return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Stated, vec!["apposition"]));
+        }
+        // `None of these had begun, although …: X; Y`: the list comes last.
+        let points = grammar(self.marking, &clause.tokens[..predicate.from])
+            .any(|hit| hit.labels[0].is_anaphor() || hit.labels[0] == Grammar::Following);
+        if points {
+            let later = (index + 1..self.clauses.len()).take_while(|later| self.clauses[*later].sentence == clause.sentence);
+            let listed = later.filter_map(|later| self.apposition(later, clause.tokens[0], &fits)).next();
+            if let Some((_, mentions)) = listed {
+                return Some(Governed::of(named(&mentions.iter().collect::<Vec<_>>()), Certain::Inferred, vec!["apposition"]));
+            }
         }
         // `no evidence that …`: what it speaks of comes with the next clause.
         self.by.file.cues[predicate.cue].scopes.then(|| Governed::of(Vec::new(), Certain::Stated, vec!["object"]))

@@ -13,6 +13,8 @@ mod limits;
 mod docx;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "ocr")]
+pub(crate) mod ocr;
 mod places;
 mod transcript;
 

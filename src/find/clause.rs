@@ -181,7 +181,8 @@ impl Signs {
         let mut verb = false;
         for token in 0..self.predicate.len() {
             match self.grammar[token] {
-                Some((Grammar::Embed, _)) => (inside, verb) = (true, false),
+                // After `capability to` comes an infinitive, which is no predicate anyway.
+                Some((Grammar::Embed, end)) => (inside, verb) = (!marking.is_to[end - 1], false),
                 Some((kind, _)) if kind.is_link() => inside = false,
                 _ if !marking.tokens[token].is_word() => inside = false,
                 _ => {}
@@ -342,7 +343,7 @@ impl Cutter<'_, '_> {
         let last = clause.tokens.last().copied();
         matches!(clause.link, Link::That | Link::Relative)
             && last.is_some_and(|last| self.signs.grammar[last].is_none() && !self.marking.transparent[last])
-            && self.clauses[inner].tokens.len() > 2
+            && self.has_predicate(inner)
             && !self.has_predicate(outer)
     }
 

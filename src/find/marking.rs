@@ -42,7 +42,7 @@ pub(crate) struct Marking<'a> {
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
     pub(crate) is_to: Vec<bool>,
-    /// Words that are auxiliaries, inside longer phrases too.
+    /// Words that are finite auxiliaries, inside longer phrases too.
     pub(crate) auxiliary: Vec<Option<Grammar>>,
     /// Whether a word is an auxiliary of the plural or of the singular.
     pub(crate) plural: Vec<Option<bool>>,
@@ -117,7 +117,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let auxiliary = tokens
         .iter()
         .map(|token| match &text[token.range.clone()] {
-            "was" | "were" | "is" | "are" | "been" | "be" => Some(Grammar::Be),
+            "was" | "were" | "is" | "are" => Some(Grammar::Be),
             "had" | "has" | "have" => Some(Grammar::Have),
             "did" | "do" | "does" => Some(Grammar::Do),
             _ => None,
@@ -134,7 +134,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let of_which = (0..tokens.len())
         .map(|at| at > 0 && matches!(&text[tokens[at].range.clone()], "which" | "whom") && &text[tokens[at - 1].range.clone()] == "of")
         .collect();
-    let like_negator = (0..tokens.len()).map(|at| words.like_negator(at, &text[tokens[at].range.clone()])).collect();
+    let like_negator = (0..tokens.len()).map(|at| words.like_negator(&text[tokens[at].range.clone()])).collect();
     let upper = tokens.iter().map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase)).collect();
     let Words { transparent, damaged, lower, noisy, .. } = words;
     Marking { upper, like_negator, damaged, lower, noisy, transparent, auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to }
@@ -195,7 +195,7 @@ impl Words {
 
     /// Whether a word is one letter from a negator, and nothing that is at home
     /// beside an auxiliary.
-    fn like_negator(&self, index: usize, word: &str) -> bool {
+    fn like_negator(&self, word: &str) -> bool {
         let near = |negator: &str| word != negator && within(word.as_bytes(), negator.as_bytes(), 1).is_some();
         let short = (2..=4).contains(&word.len());
         let strange = !is_english(word);

@@ -14,4 +14,3 @@ pub(crate) use lexicon::{Layer, Vocabulary, WordId};
 pub(crate) use marking::{Hit, Marking, mark};
 pub(crate) use sentence::{Marked, sentences_in};
 pub(crate) use tolerance::{Step, Tolerance};
-pub(crate) use token::{Kind, Token, tokenise};

@@ -50,6 +50,7 @@ impl Repair {
 /// | comments, scripts, tags, entities | `<` in prose: a tag needs a letter after it |
 /// | Markdown's marks | `*` of a bullet stays, for it begins an item |
 /// | ligatures, quotes, hyphens | none |
+/// | 9 for an apostrophe, `Majesty9s` | a code such as `v9s`: two small letters before it, `s` and no more behind |
 /// | blank lines that are not empty | none |
 pub(super) fn all() -> &'static [Repair] {
     static ALL: Lazy<Vec<Repair>> = Lazy::new(|| {
@@ -103,6 +104,7 @@ pub(super) fn all() -> &'static [Repair] {
             repair(&['\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}', '`', '\u{b4}', '\u{2032}'], r"[\u{2018}-\u{201b}`\u{b4}\u{2032}]", |_, _| Some("'".into())),
             repair(&['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}'], r"[\u{201c}-\u{201f}]", |_, _| Some("\"".into())),
             repair(&['\u{2010}', '\u{2011}', '\u{2012}', '\u{2212}'], r"[\u{2010}-\u{2012}\u{2212}]", |_, _| Some("-".into())),
+            repair(&['9'], r"[a-z]{2}9s\b", |_, found| Some(found[0].replace('9', "'"))),
             repair(&['\n'], r"\n[ \t]*\n[ \t\n]*", |_, _| Some("\n\n".into())),
         ]
     });
@@ -178,3 +180,21 @@ fn emphasis(text: &str, found: &Captures) -> Option<String> {
     (!(begins_line && !after.is_empty())).then(|| format!("{before}{after}"))
 }
 
+#[cfg(test)]
+mod tests {
+    use crate::extract::Extracted;
+    use crate::normalise::normalise;
+
+    fn repaired(text: &str) -> String {
+        normalise(&Extracted::of_text(text)).text
+    }
+
+    #[test]
+    fn a_nine_for_an_apostrophe_is_one_and_other_nines_are_numbers() {
+        assert_eq!(repaired("Her Majesty9s Inspector."), "Her Majesty's Inspector.");
+        assert_eq!(repaired("the force9s, and"), "the force's, and");
+        for text in ["in 9s", "19s", "v9s", "M9s", "force9st", "forces9 plan", "page9", "2 May 2019s"] {
+            assert_eq!(repaired(text), text);
+        }
+    }
+}

@@ -89,6 +89,14 @@ impl CMap {
         !self.texts.is_empty()
     }
 
+    /// How many codes its ranges hold, those that overlap counted again.
+    pub(super) fn codes(&self) -> u64 {
+        let codes = |low: u32, high: u32| u64::from(high - low) + 1;
+        let texts = self.texts.iter().map(|range| codes(range.low, range.high));
+        let cids = self.cids.iter().map(|range| codes(range.low, range.high));
+        texts.chain(cids).sum()
+    }
+
     /// The first code of `bytes` and how many of them it takes.
     pub(super) fn code(&self, bytes: &[u8]) -> Option<(u32, usize)> {
         let mut code = 0;

@@ -40,6 +40,8 @@ pub(super) struct Drawn {
     pub(super) glyphs: Vec<Glyph>,
     /// Characters without a meaning in Unicode.
     pub(super) unknown: usize,
+    /// Whether anything is shown as text, read or not.
+    pub(super) shows_text: bool,
     /// The share of the page that images cover.
     pub(super) images: f32,
     /// Curves, which letters that were turned into outlines consist of.
@@ -282,6 +284,7 @@ impl<'a> Reader<'a> {
     fn show(&mut self, state: &mut State, bytes: &[u8]) -> Result<(), Stop> {
         let font = state.font.clone().unwrap_or_else(|| self.stand_in.clone());
         self.budget.characters(bytes.len())?;
+        self.drawn.shows_text |= !bytes.is_empty();
         let vertical = font.is_vertical();
         let base = state.text_matrix().then(state.ctm);
         if !base.is_sane() {

@@ -43,17 +43,19 @@ mod lines;
 mod furniture;
 mod paragraphs;
 mod assemble;
+mod second;
 mod quiet;
 
 use self::budget::{Budget, Stop};
 use self::content::{Drawn, Fonts, Reader};
 use self::lines::Line;
 use self::page::Frame;
-use self::quiet::quietly;
+#[cfg_attr(not(feature = "ocr"), allow(unused_imports, reason = "for OCR"))]
+pub(in crate::extract) use self::quiet::quietly;
 
 /// What read the text, as records name it.
 const EXTRACTOR: &str = concat!("inspection-letters ", env!("CARGO_PKG_VERSION"));
-/// What reads a page on which the extractor fails.
+/// What reads a page on which the extractor fails, and pdf-extract as well.
 const FALLBACK: &str = "lopdf 0.47";
 
 /// A page, read.
@@ -124,7 +126,15 @@ fn no_text(id: &str, sheets: &[Sheet]) -> Error {
     }
 }
 
-fn sheets(bytes: &[u8], budget: &Budget) -> Result<Vec<Sheet>, Failure> {
+/// The document of a PDF and its pages in order, as [`extract`] counts them.
+#[cfg(feature = "ocr")]
+pub(super) fn open(source: Source<'_>, limits: &Limits) -> Result<(Document, Vec<ObjectId>)> {
+    let opened = quietly(|| opened(source.bytes, &Budget::new(limits)));
+    let opened = opened.unwrap_or_else(|panic| Err(Failure::Broken(panic)));
+    opened.map_err(|failure| failure.into_error(source.id))
+}
+
+fn opened(bytes: &[u8], budget: &Budget) -> Result<(Document, Vec<ObjectId>), Failure> {
     let document = load::load(bytes, budget)?;
     let pages = page::pages(&document);
     if pages.is_empty() {
@@ -133,6 +143,11 @@ fn sheets(bytes: &[u8], budget: &Budget) -> Result<Vec<Sheet>, Failure> {
     if pages.len() > budget.limits().pages {
         return Err(budget::limit("pages", budget.limits().pages).into());
     }
+    Ok((document, pages))
+}
+
+fn sheets(bytes: &[u8], budget: &Budget) -> Result<Vec<Sheet>, Failure> {
+    let (document, pages) = opened(bytes, budget)?;
     let mut fonts = HashMap::new();
     let pages = pages.into_iter().enumerate();
     pages.map(|(index, id)| Ok(sheet(&document, id, index, budget, &mut fonts)?)).collect()
@@ -155,7 +170,7 @@ fn sheet(
         Ok(Err(stop)) => return Err(stop),
         Err(panic) => panic,
     };
-    Ok(fall_back(document, index, why))
+    Ok(fall_back(document, page, index, why, budget))
 }
 
 fn read(
@@ -172,15 +187,37 @@ fn read(
         end => end?,
     }
     drawn.damage = drawn.damage.or(damage);
-    let status = drawn.status();
-    let readable = matches!(status, PageStatus::Text | PageStatus::Partial(_));
-    let lines = if readable { lines::lines(&drawn) } else { Vec::new() };
-    let status = if readable && lines.is_empty() { PageStatus::Empty } else { status };
-    Ok(Sheet { lines, height: frame.height, status, extractor: None })
+    if drawn.is_doubtful()
+        && let Some(other) = second::read(document, &frame, &content, budget)
+        && other.known() > drawn.known()
+        && second::is_language(&other.letters)
+    {
+        return Ok(Sheet { extractor: Some(second::NAME), ..Sheet::of(&other, &frame) });
+    }
+    Ok(Sheet::of(&drawn, &frame))
 }
 
-/// The text of a page by another way, without places.
-fn fall_back(document: &Document, index: usize, why: String) -> Sheet {
+/// A page that could not be read, by other ways: by pdf-extract, or else by
+/// lopdf, without places.
+fn fall_back(
+    document: &Document,
+    page: &lopdf::Dictionary,
+    index: usize,
+    why: String,
+    budget: &Budget,
+) -> Sheet {
+    let other = quietly(|| {
+        let frame = Frame::of(document, page);
+        let (content, _) = page::content(document, page, budget).ok()?;
+        let drawn = second::read(document, &frame, &content, budget)?;
+        Some(Sheet::of(&drawn, &frame))
+    });
+    if let Ok(Some(sheet)) = other
+        && !sheet.lines.is_empty()
+    {
+        let (status, extractor) = (PageStatus::Partial(why), Some(second::NAME));
+        return Sheet { status, extractor, ..sheet };
+    }
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
     let text = quietly(|| document.extract_text(&[number])).ok().and_then(Result::ok);
     let text = text.unwrap_or_default();
@@ -194,6 +231,14 @@ fn fall_back(document: &Document, index: usize, why: String) -> Sheet {
 }
 
 impl Sheet {
+    fn of(drawn: &Drawn, frame: &Frame<'_>) -> Self {
+        let status = drawn.status();
+        let readable = matches!(status, PageStatus::Text | PageStatus::Partial(_));
+        let lines = if readable { lines::lines(drawn) } else { Vec::new() };
+        let status = if readable && lines.is_empty() { PageStatus::Empty } else { status };
+        Self { lines, height: frame.height, status, extractor: None }
+    }
+
     const fn failed(why: String) -> Self {
         let status = PageStatus::Failed(why);
         Self { lines: Vec::new(), height: 842.0, status, extractor: None }
@@ -206,6 +251,16 @@ const ORNAMENT: f32 = 0.05;
 const OUTLINES: usize = 500;
 
 impl Drawn {
+    /// How many characters have a meaning.
+    fn known(&self) -> usize {
+        self.glyphs.len() - self.unknown.min(self.glyphs.len())
+    }
+
+    /// Whether text is shown on the page, and less than half of it was read.
+    fn is_doubtful(&self) -> bool {
+        self.shows_text && 2 * self.known() <= self.glyphs.len()
+    }
+
     fn status(&self) -> PageStatus {
         let drawn = self.glyphs.len();
         if drawn == 0 || self.unknown == drawn {

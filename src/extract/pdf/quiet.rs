@@ -16,7 +16,7 @@ static HOOK: Once = Once::new();
 /// panic but those that are caught here, on this thread. A hook that is set
 /// later replaces both, and may then print what is caught. Where panics abort,
 /// nothing is caught.
-pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(in crate::extract) fn quietly<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
