@@ -6,7 +6,7 @@
 
 mod material;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use inspection_letters::{Finding, Reader, Record};
 use material::{beside, bytes, folded, json, name, path};
@@ -35,7 +35,7 @@ fn letters() -> Option<Vec<(PathBuf, Value)>> {
     Some(pairs)
 }
 
-fn read(reader: &Reader, file: &PathBuf) -> Record {
+fn read(reader: &Reader, file: &Path) -> Record {
     reader.read(&name(file), &bytes(file)).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -10,7 +10,8 @@ use serde::Deserialize;
 /// A file of passages that were written together.
 #[derive(Deserialize)]
 pub(crate) struct Round {
-    pub(crate) round: String,
+    #[serde(rename = "round")]
+    pub(crate) name: String,
     pub(crate) kind: String,
     #[serde(rename = "passage")]
     pub(crate) passages: Vec<Passage>,
