@@ -123,7 +123,7 @@ impl Score {
 fn the_letters_read_as_their_gold() {
     let reader = invented();
     let (mut score, mut letters, mut codes) = (Score::default(), 0, BTreeMap::new());
-    for (file, gold) in with_gold("fixtures/letters") {
+    for (file, gold) in with_gold() {
         letters += 1;
         let outcome = reader.outcome(&name(&file), &bytes(&file));
         match (gold.get("error").and_then(Value::as_str), &outcome) {

@@ -22,7 +22,8 @@ pub(crate) fn expand(phrase: &str) -> Result<Vec<Vec<String>>, String> {
         .replace("'s", " ")
         .replace('-', " ");
     let mut rest = spaced.as_str();
-    let expanded = sequence(&mut rest).map_err(|problem| format!("phrase `{phrase}`: {problem}"))?;
+    let expanded =
+        sequence(&mut rest).map_err(|problem| format!("phrase `{phrase}`: {problem}"))?;
     if !rest.is_empty() {
         return Err(format!("phrase `{phrase}`: `{rest}` is out of place"));
     }
