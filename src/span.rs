@@ -152,6 +152,7 @@ impl OffsetMap {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     use super::*;
 
@@ -299,8 +300,17 @@ mod tests {
         })
     }
 
+    /// The same cases with every run, more and others where the environment asks for them.
+    fn cases(cases: u32) -> ProptestConfig {
+        let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+        if std::env::var_os("PROPTEST_CASES").is_some() {
+            return config;
+        }
+        ProptestConfig { cases, rng_seed: RngSeed::Fixed(0x2017_1002), ..config }
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+        #![proptest_config(cases(512))]
 
         #[test]
         fn every_range_maps_as_its_bytes_do((source, first, _) in twice()) {
