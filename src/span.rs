@@ -265,14 +265,13 @@ mod tests {
         }
     }
 
-    /// Whether an edit takes part of a stretch that an older edit put there.
-    fn cuts_through(map: &OffsetMap, edits: &Edits) -> bool {
-        let part = |edit: &Edit, range: &Range<usize>| {
+    /// Whether an edit of `range` takes part of a stretch that an older edit put there.
+    fn cuts_through(map: &OffsetMap, range: &Range<usize>) -> bool {
+        map.edits.iter().any(|edit| {
             let (from, to) = (edit.view.start, edit.view.end);
             let apart = to <= range.start || range.end <= from;
             !apart && (from < range.start || range.end < to)
-        };
-        edits.iter().any(|(range, _)| map.edits.iter().any(|edit| part(edit, range)))
+        })
     }
 
     /// Where the map and the model disagree, over every range of the view.
@@ -288,6 +287,15 @@ mod tests {
             }
         }
         None
+    }
+
+    /// The same, where no later edit takes part of what an older one put there.
+    fn apart() -> impl Strategy<Value = (String, Edits, Edits)> {
+        twice().prop_map(|(text, first, mut second)| {
+            let (_, map) = OffsetMap::identity(&text).rewrite(&text, &first);
+            second.retain(|(range, _)| !cuts_through(&map, range));
+            (text, first, second)
+        })
     }
 
     /// Text, edits of it, edits of what they make.
@@ -320,9 +328,8 @@ mod tests {
         }
 
         #[test]
-        fn a_rewritten_view_maps_as_two_lookups_do((source, first, second) in twice()) {
+        fn a_rewritten_view_maps_as_two_lookups_do((source, first, second) in apart()) {
             let (view, map) = OffsetMap::identity(&source).rewrite(&source, &first);
-            prop_assume!(!cuts_through(&map, &second));
             let (_, map) = map.rewrite(&view, &second);
             let model = Model::identity(&source).rewrite(&first).rewrite(&second);
             prop_assert_eq!(disagree(&map, &model), None);
@@ -338,9 +345,8 @@ mod tests {
         }
 
         #[test]
-        fn the_map_is_monotone_and_stays_inside_the_source((source, first, second) in twice()) {
+        fn the_map_is_monotone_and_stays_inside_the_source((source, first, second) in apart()) {
             let (view, map) = OffsetMap::identity(&source).rewrite(&source, &first);
-            prop_assume!(!cuts_through(&map, &second));
             let (view, map) = map.rewrite(&view, &second);
             let mut last = 0;
             for (at, character) in view.char_indices() {
