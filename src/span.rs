@@ -152,6 +152,7 @@ impl OffsetMap {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     use super::*;
 
@@ -264,14 +265,13 @@ mod tests {
         }
     }
 
-    /// Whether an edit takes part of a stretch that an older edit put there.
-    fn cuts_through(map: &OffsetMap, edits: &Edits) -> bool {
-        let part = |edit: &Edit, range: &Range<usize>| {
+    /// Whether an edit of `range` takes part of a stretch that an older edit put there.
+    fn cuts_through(map: &OffsetMap, range: &Range<usize>) -> bool {
+        map.edits.iter().any(|edit| {
             let (from, to) = (edit.view.start, edit.view.end);
             let apart = to <= range.start || range.end <= from;
             !apart && (from < range.start || range.end < to)
-        };
-        edits.iter().any(|(range, _)| map.edits.iter().any(|edit| part(edit, range)))
+        })
     }
 
     /// Where the map and the model disagree, over every range of the view.
@@ -289,6 +289,15 @@ mod tests {
         None
     }
 
+    /// The same, where no later edit takes part of what an older one put there.
+    fn apart() -> impl Strategy<Value = (String, Edits, Edits)> {
+        twice().prop_map(|(text, first, mut second)| {
+            let (_, map) = OffsetMap::identity(&text).rewrite(&text, &first);
+            second.retain(|(range, _)| !cuts_through(&map, range));
+            (text, first, second)
+        })
+    }
+
     /// Text, edits of it, edits of what they make.
     fn twice() -> impl Strategy<Value = (String, Edits, Edits)> {
         (text(), cuts(), cuts()).prop_map(|(text, first, second)| {
@@ -299,8 +308,17 @@ mod tests {
         })
     }
 
+    /// The same cases with every run, more and others where the environment asks for them.
+    fn cases(cases: u32) -> ProptestConfig {
+        let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+        if std::env::var_os("PROPTEST_CASES").is_some() {
+            return config;
+        }
+        ProptestConfig { cases, rng_seed: RngSeed::Fixed(0x2017_1002), ..config }
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+        #![proptest_config(cases(512))]
 
         #[test]
         fn every_range_maps_as_its_bytes_do((source, first, _) in twice()) {
@@ -310,9 +328,8 @@ mod tests {
         }
 
         #[test]
-        fn a_rewritten_view_maps_as_two_lookups_do((source, first, second) in twice()) {
+        fn a_rewritten_view_maps_as_two_lookups_do((source, first, second) in apart()) {
             let (view, map) = OffsetMap::identity(&source).rewrite(&source, &first);
-            prop_assume!(!cuts_through(&map, &second));
             let (_, map) = map.rewrite(&view, &second);
             let model = Model::identity(&source).rewrite(&first).rewrite(&second);
             prop_assert_eq!(disagree(&map, &model), None);
@@ -328,9 +345,8 @@ mod tests {
         }
 
         #[test]
-        fn the_map_is_monotone_and_stays_inside_the_source((source, first, second) in twice()) {
+        fn the_map_is_monotone_and_stays_inside_the_source((source, first, second) in apart()) {
             let (view, map) = OffsetMap::identity(&source).rewrite(&source, &first);
-            prop_assume!(!cuts_through(&map, &second));
             let (view, map) = map.rewrite(&view, &second);
             let mut last = 0;
             for (at, character) in view.char_indices() {

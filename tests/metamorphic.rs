@@ -31,25 +31,25 @@ const fn allowed(kind: &'static str, missed: usize, wrong_firm: usize) -> Allowe
 }
 
 const ALLOWED: [Allowed; 19] = [
-    allowed("American spelling", 3, 0),
-    allowed("upper case", 30, 3),
-    allowed("lines wrapped", 48, 19),
-    allowed("lines wrapped, words hyphenated", 2515, 7),
+    allowed("American spelling", 4, 0),
+    allowed("upper case", 39, 5),
+    allowed("lines wrapped", 62, 29),
+    allowed("lines wrapped, words hyphenated", 3219, 14),
     allowed("curly quotes", 0, 0),
     allowed("straight quotes", 0, 0),
     allowed("no-break spaces", 0, 0),
     allowed("two spaces", 0, 0),
-    allowed("closing sentences after", 165, 20),
-    allowed("closing sentences before", 95, 16),
-    allowed("recommendation restated before", 0, 0),
-    allowed("recommendation restated after", 76, 0),
+    allowed("closing sentences after", 231, 34),
+    allowed("closing sentences before", 131, 25),
+    allowed("recommendation restated before", 3, 0),
+    allowed("recommendation restated after", 107, 0),
     allowed("sentences in any order", 120, 0),
     allowed("one status for two, swapped", 60, 0),
     allowed("one status for three, in any order", 36, 0),
     allowed("a status for each, swapped", 13, 0),
     allowed("negated", 26, 19),
-    allowed("negator put into a passage", 10, 10),
-    allowed("negator taken out of a passage", 3, 3),
+    allowed("negator put into a passage", 11, 11),
+    allowed("negator taken out of a passage", 4, 4),
 ];
 
 /// What came of one kind of change.
@@ -94,8 +94,12 @@ impl Kind {
     }
 }
 
+/// The rounds of passages that `ALLOWED` was measured on.
+const ROUNDS: [&str; 3] = ["r1", "r2", "r3"];
+
 fn passages() -> Vec<Passage> {
     let rounds = files("fixtures/passages").into_iter().map(|file| Round::load(&file));
+    let rounds = rounds.filter(|round| ROUNDS.contains(&round.name.as_str()));
     let passages = rounds.flat_map(|round| round.passages).filter(|passage| {
         matches!(passage.family.as_str(), "house-style" | "list-shares-status" | "negation")
     });
@@ -550,91 +554,93 @@ fn denied(found: &Finding, status: &str, negations: &[&str]) -> Verdict {
     }
 }
 
-#[test]
-fn a_negator_undoes_the_status() {
-    const BEGUN: &[&str] = &["not_started", "no_evidence", "included", "no_information"];
-    const UNFINISHED: &[&str] =
-        &["underway", "early_stage", "not_started", "included", "no_evidence"];
-    const LEFT_OUT: &[&str] = &["not_included", "no_evidence", "not_started"];
-    /// What is said, and how it is denied.
-    const OF_WORK: [(&str, &str, &[&str], &[&str]); 6] = [
+/// What is said, its status, the statuses that its denial may have, denials.
+type Denial = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+
+const BEGUN: &[&str] = &["not_started", "no_evidence", "included", "no_information"];
+const UNFINISHED: &[&str] = &["underway", "early_stage", "not_started", "included", "no_evidence"];
+const LEFT_OUT: &[&str] = &["not_included", "no_evidence", "not_started"];
+/// What is said of each piece of work.
+const OF_WORK: [Denial; 6] = [
+    (
+        "{a} had begun.",
+        "underway",
+        BEGUN,
+        &[
+            "{a} had not begun.",
+            "{a} had never begun.",
+            "{a} had not yet begun.",
+            "{a} hadn't begun.",
+            "{a} had by no means begun.",
+            "It is not the case that {a} had begun.",
+            "We do not believe that {a} had begun.",
+            "We did not find that {a} had begun.",
+            "There was no evidence that {a} had begun.",
+            "There was nothing to show that {a} had begun.",
+            "We doubt that {a} had begun.",
+            "Nowhere had {a} begun.",
+            "We were unable to conclude that {a} had begun.",
+            "{a} had failed to begin.",
+        ],
+    ),
+    (
+        "A start had been made on {a}.",
+        "underway",
+        BEGUN,
+        &[
+            "No start had been made on {a}.",
+            "A start had not been made on {a}.",
+            "Nobody had made a start on {a}.",
+            "A start had yet to be made on {a}.",
+        ],
+    ),
+    (
+        "{a} was under way.",
+        "underway",
+        BEGUN,
+        &[
+            "{a} was not under way.",
+            "{a} was not yet under way.",
+            "{a} was nowhere under way.",
+            "We cannot say that {a} was under way.",
+        ],
+    ),
+    (
+        "{a} had been completed.",
+        "in_place",
+        UNFINISHED,
+        &[
+            "{a} had not been completed.",
+            "{a} had not yet been completed.",
+            "{a} had never been completed.",
+            "{a} was far from being completed.",
+            "{a} had been neither completed nor evaluated.",
+        ],
+    ),
+    (
+        "{a} was in place.",
+        "in_place",
+        UNFINISHED,
+        &["{a} was not in place.", "{a} was not yet in place.", "Nor was {a} in place."],
+    ),
+    (
+        "Your plan includes {a}.",
+        "included",
+        LEFT_OUT,
+        &[
+            "Your plan does not include {a}.",
+            "Your plan fails to include {a}.",
+            "Your plan nowhere includes {a}.",
+            "Nothing in your plan includes {a}.",
+            "Your plan omits to include {a}.",
+        ],
+    ),
+];
+/// What is said of the strategy and of the plan.
+const OF_OTHERS: [(&str, Denial); 2] = [
+    (
+        STRATEGY,
         (
-            "{a} had begun.",
-            "underway",
-            BEGUN,
-            &[
-                "{a} had not begun.",
-                "{a} had never begun.",
-                "{a} had not yet begun.",
-                "{a} hadn't begun.",
-                "{a} had by no means begun.",
-                "It is not the case that {a} had begun.",
-                "We do not believe that {a} had begun.",
-                "We did not find that {a} had begun.",
-                "There was no evidence that {a} had begun.",
-                "There was nothing to show that {a} had begun.",
-                "We doubt that {a} had begun.",
-                "Nowhere had {a} begun.",
-                "We were unable to conclude that {a} had begun.",
-                "{a} had failed to begin.",
-            ],
-        ),
-        (
-            "A start had been made on {a}.",
-            "underway",
-            BEGUN,
-            &[
-                "No start had been made on {a}.",
-                "A start had not been made on {a}.",
-                "Nobody had made a start on {a}.",
-                "A start had yet to be made on {a}.",
-            ],
-        ),
-        (
-            "{a} was under way.",
-            "underway",
-            BEGUN,
-            &[
-                "{a} was not under way.",
-                "{a} was not yet under way.",
-                "{a} was nowhere under way.",
-                "We cannot say that {a} was under way.",
-            ],
-        ),
-        (
-            "{a} had been completed.",
-            "in_place",
-            UNFINISHED,
-            &[
-                "{a} had not been completed.",
-                "{a} had not yet been completed.",
-                "{a} had never been completed.",
-                "{a} was far from being completed.",
-                "{a} had been neither completed nor evaluated.",
-            ],
-        ),
-        (
-            "{a} was in place.",
-            "in_place",
-            UNFINISHED,
-            &["{a} was not in place.", "{a} was not yet in place.", "Nor was {a} in place."],
-        ),
-        (
-            "Your plan includes {a}.",
-            "included",
-            LEFT_OUT,
-            &[
-                "Your plan does not include {a}.",
-                "Your plan fails to include {a}.",
-                "Your plan nowhere includes {a}.",
-                "Nothing in your plan includes {a}.",
-                "Your plan omits to include {a}.",
-            ],
-        ),
-    ];
-    const OTHER: [(&str, &str, &str, &[&str], &[&str]); 2] = [
-        (
-            STRATEGY,
             "Your plan reflected the national strategy.",
             "reflected",
             &["not_reflected", "partly_reflected", "no_evidence"],
@@ -651,8 +657,10 @@ fn a_negator_undoes_the_status() {
                 "We found nothing to show that your plan reflected the national strategy.",
             ],
         ),
+    ),
+    (
+        PLAN,
         (
-            PLAN,
             "Your plan was comprehensive.",
             "comprehensive",
             &["not_comprehensive"],
@@ -670,7 +678,11 @@ fn a_negator_undoes_the_status() {
                 "In no sense was your plan comprehensive.",
             ],
         ),
-    ];
+    ),
+];
+
+#[test]
+fn a_negator_undoes_the_status() {
     let reader = Reader::default();
     let mut kind = Kind::new("negated");
     let mut hold = |id: &str, plain: &str, status: &str, negations: &[&str], negated: &[String]| {
@@ -688,7 +700,7 @@ fn a_negator_undoes_the_status() {
             hold(id, &sentence(plain, &[name]), status, negations, &negated);
         }
     }
-    for (id, plain, status, negations, negated) in OTHER {
+    for (id, (plain, status, negations, negated)) in OF_OTHERS {
         let negated: Vec<_> = negated.iter().map(|text| (*text).to_owned()).collect();
         hold(id, plain, status, negations, &negated);
     }

@@ -67,6 +67,7 @@ fn without_marks(extracted: &Extracted) -> (String, OffsetMap) {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     use super::*;
 
@@ -105,16 +106,29 @@ mod tests {
     /// The same, with the marks of Markdown and of web pages among them.
     const MARKED: &str = "(work|had|not|begun\\.|12| |\n|\n\n|\\*\\*|\\*|_|# |> |\\| |---|<p>|</p>|<br>|<ul>|<li>|</li>|<td>|<!-- a -->|<em>|</em>|&amp;|&nbsp;|&rsquo;|&#8209;|\\[a\\]\\(b\\)|\u{e2}\u{20ac}\u{2122}|\u{fb01})";
 
+    /// The same without lines that may be taken for furniture: where a line
+    /// stands twice, and one of the two goes, the other is no furniture again.
+    const WITHOUT_FURNITURE: &str = "(the|work|had|not|begun\\.|12|force\u{2019}s|of\u{fb01}cer|\u{201c}it\u{201d}|un\u{2011}it| |\u{a0}|\t|\n|\r\n|\r|\n\n|\n \n|\u{c}|\u{200b}|-\n|\u{ad}\n|\u{2013}|\u{2028})[.]?";
+
+    /// The same cases with every run, more and others where the environment asks for them.
+    fn cases(cases: u32) -> ProptestConfig {
+        let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+        if std::env::var_os("PROPTEST_CASES").is_some() {
+            return config;
+        }
+        ProptestConfig { cases, rng_seed: RngSeed::Fixed(0x2017_1002), ..config }
+    }
+
     fn of(parts: &str, most: usize) -> impl Strategy<Value = String> + use<> {
         let part = prop::string::string_regex(parts).unwrap();
         prop::collection::vec(part, 0..most).prop_map(|parts| parts.concat())
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+        #![proptest_config(cases(256))]
 
         #[test]
-        fn a_view_made_again_is_the_same(text in of(PLAIN, 24)) {
+        fn a_view_made_again_is_the_same(text in of(WITHOUT_FURNITURE, 24)) {
             let once = view(&text).text;
             prop_assert_eq!(&view(&once).text, &once);
         }
