@@ -1,7 +1,7 @@
 //! Statuses → the group of the national overview, by the recommendation's rule.
 
-use crate::record::{Certainty, Elements, Finding, Id};
 use crate::recommendation::{Compiled, Condition, FileGroup};
+use crate::record::{Certainty, Elements, Finding, Id};
 
 /// The group of a letter, or `undetermined` where an open status could change it.
 pub(crate) fn of(plan: &Finding, elements: &Elements, by: &Compiled) -> Id {
@@ -31,7 +31,13 @@ fn readings<'f>(finding: &'f Finding, scale: &str, by: &'f Compiled) -> Vec<&'f 
     let open = matches!(finding.certainty, Certainty::Ambiguous | Certainty::Conflicting);
     if open && finding.candidates.is_empty() {
         // It was not understood, and so it may be anything.
-        return by.file.scale(scale).into_iter().flat_map(|scale| &scale.statuses).map(|status| &status.id).collect();
+        return by
+            .file
+            .scale(scale)
+            .into_iter()
+            .flat_map(|scale| &scale.statuses)
+            .map(|status| &status.id)
+            .collect();
     }
     let mut readings = vec![&finding.status];
     if open {
@@ -48,7 +54,12 @@ fn group<'a>(plan: &Id, elements: &[Vec<&Id>], by: &'a Compiled, surely: bool) -
     let condition = |condition: &Condition| {
         let verdict = condition.plan.is_empty() || condition.plan.contains(plan);
         let any = condition.any.as_ref().is_none_or(|any| {
-            let of_scale = by.file.elements.iter().zip(elements).filter(|(element, _)| element.scale == any.scale);
+            let of_scale = by
+                .file
+                .elements
+                .iter()
+                .zip(elements)
+                .filter(|(element, _)| element.scale == any.scale);
             of_scale.map(|(_, readings)| readings).any(|readings| {
                 let counts = |id: &&Id| any.status.contains(*id);
                 if surely { readings.iter().all(counts) } else { readings.iter().any(counts) }

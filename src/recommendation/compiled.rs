@@ -160,7 +160,7 @@ impl Compiled {
             }
         }
         for (index, element) in file.elements.iter().enumerate() {
-            let at = |problem| wrong(element.id.as_str(), problem);
+            let at = |problem| wrong(format!("element `{}`", element.id), problem);
             for phrase in &element.whole {
                 let part = Part { element: index, bit: None };
                 parts.add(vocabulary, &write(phrase), part).map_err(at)?;
@@ -290,7 +290,7 @@ fn check(file: &File) -> Result<()> {
         }
     }
     scale_of("verdict", &file.verdict.scale)?;
-    for (_, verdict) in &file.verdict.collective {
+    for verdict in file.verdict.collective.values() {
         known(file, "verdict", &file.verdict.scale, verdict)?;
     }
     for group in &file.groups {

@@ -113,7 +113,8 @@ impl Recommendation {
     /// The scale of the verdict on the plan.
     #[must_use]
     pub fn verdict_scale(&self) -> Scale<'_> {
-        Scale(self.0.file.scale(&self.0.file.verdict.scale).expect("checked at load"))
+        let scale = self.0.file.scale(&self.0.file.verdict.scale);
+        Scale(scale.unwrap_or_else(|| unreachable!("checked at load")))
     }
 
     /// The groups of the overview, in order; `undetermined` is not among them.
