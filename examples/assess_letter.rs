@@ -43,6 +43,10 @@ struct Options {
     /// What to look for, in place of the built-in recommendation
     #[arg(long, value_name = "TOML")]
     recommendation: Option<PathBuf>,
+    /// Read pages that are images by the installed tesseract
+    #[cfg(feature = "ocr")]
+    #[arg(long)]
+    ocr: bool,
 }
 
 fn main() -> ExitCode {
@@ -64,10 +68,15 @@ fn reader(options: &Options) -> Result<Reader, Error> {
     let text = |path: &PathBuf| fs::read_to_string(path).map_err(|error| about_file(path, &error));
     let recommendation = options.recommendation.as_ref().map(text).transpose()?;
     let register = options.register.as_ref().map(text).transpose()?;
-    Ok(Reader::new(
+    let reader = Reader::new(
         recommendation.as_deref().map(Recommendation::from_toml).transpose()?.unwrap_or_default(),
         register.as_deref().map(Register::from_csv).transpose()?.unwrap_or_default(),
-    ))
+    );
+    #[cfg(feature = "ocr")]
+    if options.ocr {
+        return Ok(reader.with_ocr(std::sync::Arc::new(inspection_letters::Tesseract::default())));
+    }
+    Ok(reader)
 }
 
 /// Prints one letter; the outer error is about the output, the inner one about the letter.
@@ -240,7 +249,9 @@ impl<'a, W: Write> Page<'a, W> {
             finding.steps.join(", ")
         )?;
         for clause in explanation.about(id) {
-            write!(self.out, "{}", indented(&clause.to_string()))?;
+            for line in clause.to_string().lines() {
+                writeln!(self.out, "    {}", plain_line(line))?;
+            }
         }
         writeln!(self.out)
     }
@@ -290,10 +301,6 @@ fn titled(name: Option<&String>, honours: &[String], posts: &[String]) -> String
     let name = name.into_iter().chain(honours).cloned().collect::<Vec<_>>().join(" ");
     let parts = [name].into_iter().chain(posts.iter().cloned()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(", ")
-}
-
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("    {}\n", plain_line(line))).collect()
 }
 
 /// On one line, without characters that would steer a terminal.

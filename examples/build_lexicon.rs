@@ -7,6 +7,8 @@
 //! Takes a list of words, a word a line; keeps those of two and more plain
 //! letters, in lower case. `src/lexicon/README.md` says where the list is from.
 
+#![allow(clippy::print_stdout, reason = "an example prints")]
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;

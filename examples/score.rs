@@ -43,7 +43,8 @@ struct Options {
 /// A file of passages.
 #[derive(Deserialize)]
 struct Round {
-    round: String,
+    #[serde(rename = "round")]
+    name: String,
     kind: String,
     #[serde(rename = "passage")]
     passages: Vec<Passage>,
@@ -94,9 +95,9 @@ struct Cell {
 
 impl Cell {
     fn new(name: String, groups: [String; 2], gold: &Gold, found: &Finding) -> Self {
-        let cites = |quote: &String| found.evidence.iter().any(|one| one.quote.contains(quote));
+        let has = |quote: &String| found.evidence.iter().any(|one| one.quote.contains(quote));
         let statuses = [gold.status.clone(), found.status.to_string()];
-        let cited = gold.quote.as_ref().map(cites);
+        let cited = gold.quote.as_ref().map(has);
         let (verdict, firm, rule) = (judge(gold, found), is_firm(found), found.rule.clone());
         Self { name, groups, verdict, statuses, firm, rule, cited }
     }
@@ -171,7 +172,7 @@ fn read(passage: &Passage, round: &Round, options: &Options) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut shown = !options.verbose;
     for (id, gold, finding) in elements.chain([("plan", &passage.plan, &found.plan)]) {
-        let groups = [format!("{} {}", round.round, round.kind), passage.family.clone()];
+        let groups = [format!("{} {}", round.name, round.kind), passage.family.clone()];
         let cell = Cell::new(format!("{}\t{id}", passage.id), groups, gold, finding);
         if cell.verdict != Verdict::Right && options.verbose {
             if !std::mem::replace(&mut shown, true) {

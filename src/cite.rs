@@ -6,7 +6,9 @@ use crate::classify::{Assessment, Certain, Settled, collective_verdict, settle};
 use crate::extract::{Extracted, boxes};
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Subject};
-use crate::record::{Candidate, Certainty, Elements, Evidence, Finding, Id, ReviewNote, Rider, Role};
+use crate::record::{
+    Candidate, Certainty, Elements, Evidence, Finding, Id, ReviewNote, Rider, Role,
+};
 
 /// The plan, the elements, and what a person should look at.
 pub(crate) struct Findings {
@@ -16,7 +18,12 @@ pub(crate) struct Findings {
 }
 
 /// Quotes what an assessment settled.
-pub(crate) fn cite(assessment: &Assessment, normalised: &Normalised, extracted: &Extracted, by: &Compiled) -> Findings {
+pub(crate) fn cite(
+    assessment: &Assessment,
+    normalised: &Normalised,
+    extracted: &Extracted,
+    by: &Compiled,
+) -> Findings {
     let quoting = Quoting { assessment, normalised, extracted, by };
     let mut review = Vec::new();
     let elements: Elements = by
@@ -70,13 +77,17 @@ impl Quoting<'_, '_> {
             }
         }
         for index in &settled.deciding {
-            if let Some(named) = statements[*index].named.clone().or_else(|| self.named_elsewhere(subject, *index)) {
+            if let Some(named) =
+                statements[*index].named.clone().or_else(|| self.named_elsewhere(subject, *index))
+            {
                 self.add(&mut evidence, Role::Element, named);
             }
         }
         steps.extend(settled.step.map(str::to_owned));
         let first = settled.deciding.first().map(|index| &statements[*index]);
-        let basis = first.map(|said| self.by.file.bases.get(said.basis.unwrap_or(0)).map(|basis| basis.id.clone()));
+        let basis = first.map(|said| {
+            self.by.file.bases.get(said.basis.unwrap_or(0)).map(|basis| basis.id.clone())
+        });
         Finding {
             status: settled.status.clone(),
             certainty: settled.certainty,
@@ -84,7 +95,11 @@ impl Quoting<'_, '_> {
             evidence,
             rule: first.and_then(|said| self.rule(said.cue)),
             steps,
-            candidates: settled.candidates.iter().map(|(id, index)| self.candidate(id, *index)).collect(),
+            candidates: settled
+                .candidates
+                .iter()
+                .map(|(id, index)| self.candidate(id, *index))
+                .collect(),
             riders: settled.riders.iter().map(|index| self.rider(*index)).collect(),
         }
     }
@@ -92,8 +107,12 @@ impl Quoting<'_, '_> {
     /// Where the passage names the element, for a statement that only points to it.
     fn named_elsewhere(&self, subject: Subject, index: usize) -> Option<Range<usize>> {
         let before = self.assessment.statements[index].clause;
-        let mentions = self.assessment.clauses[..=before].iter().rev().flat_map(|clause| &clause.mentions);
-        mentions.filter(|mention| mention.element == subject && mention.whole).map(|mention| mention.tokens.clone()).next()
+        let mentions =
+            self.assessment.clauses[..=before].iter().rev().flat_map(|clause| &clause.mentions);
+        mentions
+            .filter(|mention| mention.element == subject && mention.whole)
+            .map(|mention| mention.tokens.clone())
+            .next()
     }
 
     fn rule(&self, cue: Option<usize>) -> Option<String> {
@@ -109,7 +128,10 @@ impl Quoting<'_, '_> {
 
     fn rider(&self, index: usize) -> Rider {
         let said = &self.assessment.statements[index];
-        let kind = said.basis.and_then(|basis| self.by.file.bases.get(basis)).map(|basis| basis.id.clone());
+        let kind = said
+            .basis
+            .and_then(|basis| self.by.file.bases.get(basis))
+            .map(|basis| basis.id.clone());
         Rider {
             kind: kind.unwrap_or_else(|| Id::from("remark")),
             status: said.says.first().cloned(),
@@ -140,21 +162,36 @@ impl Quoting<'_, '_> {
         let mut note = |code: &str, message: String| {
             review.push(ReviewNote { code: code.into(), element: Some(element.clone()), message });
         };
-        let readings = || settled.candidates.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
+        let readings =
+            || settled.candidates.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
         match settled.certainty {
-            Certainty::Conflicting => note("conflicting", format!("the letter says both: {}", readings())),
+            Certainty::Conflicting => {
+                note("conflicting", format!("the letter says both: {}", readings()));
+            }
             Certainty::Ambiguous => {
-                let attachment = settled.deciding.iter().any(|index| statements[*index].steps.contains(&"attachment_open"));
+                let attachment = settled
+                    .deciding
+                    .iter()
+                    .any(|index| statements[*index].steps.contains(&"attachment_open"));
                 if attachment {
-                    note("attachment_ambiguous", format!("the words may or may not speak of it: {}", readings()));
+                    note(
+                        "attachment_ambiguous",
+                        format!("the words may or may not speak of it: {}", readings()),
+                    );
                 } else if settled.candidates.is_empty() {
-                    note("not_understood", "it is named, and what is said of it was not understood".into());
+                    note(
+                        "not_understood",
+                        "it is named, and what is said of it was not understood".into(),
+                    );
                 } else {
                     note("status_ambiguous", format!("the words leave open which: {}", readings()));
                 }
             }
             _ if !settled.unclear.is_empty() => {
-                note("clause_not_understood", "another clause names it and was not understood".into());
+                note(
+                    "clause_not_understood",
+                    "another clause names it and was not understood".into(),
+                );
             }
             _ => {}
         }

@@ -76,6 +76,7 @@
 //! | `corpus` | many letters on all cores | through `report` |
 //! | `report` | JSON Lines, CSV, HTML and the other outputs of a run | yes |
 //! | `arrow` | Parquet among the outputs | no |
+//! | `ocr` | scanned pages and image files, by an OCR engine | no |
 //! | `isolate` | each file read in a process of its own; unix only | no |
 //!
 //! Without features it reads text, Markdown and HTML.
@@ -114,11 +115,11 @@ pub use crate::error::{Cause, Error, Result};
 pub use crate::explain::{
     ExplainedClause, ExplainedCue, ExplainedMention, ExplainedStatement, Explanation,
 };
+#[cfg(feature = "ocr")]
+pub use crate::extract::ocr::{ImageFormat, OcrEngine, OcrWord, PageImage, Tesseract};
 pub use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place, extract};
 #[cfg(all(feature = "isolate", unix))]
 pub use crate::isolate::{Bounds, Isolated, serve_if_asked};
-#[cfg(feature = "ocr")]
-pub use crate::extract::ocr::{ImageFormat, OcrEngine, OcrWord, PageImage, Tesseract};
 pub use crate::overview::{Count, Distribution, Failed, Letters, Overview, Region, Tally};
 pub use crate::reader::{FindingsOf, Reader, Reading};
 pub use crate::recommendation::{Element, Group, Recommendation, Scale, StatusInfo, Tone};

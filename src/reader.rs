@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use crate::cite::cite;
 use crate::classify;
+use crate::explain::{Explanation, explain};
 #[cfg(feature = "ocr")]
 use crate::extract::ocr::OcrEngine;
-use crate::explain::{Explanation, explain};
 use crate::extract::{self, Extracted, Limits};
 use crate::group;
 use crate::header;

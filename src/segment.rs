@@ -45,14 +45,16 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
 
     let sentences = find::sentences_in(normalised, body.clone(), by);
     let findings = findings(&sentences);
-    let known = sentences.iter().any(|sentence| !sentence.zones.is_empty() && !is_only(sentence, Zone::Closing));
+    let known = sentences
+        .iter()
+        .any(|sentence| !sentence.zones.is_empty() && !is_only(sentence, Zone::Closing));
     let Some(findings) = findings else {
         return Err(if known { Unfit::NoFindings } else { Unfit::NotALetter });
     };
     let own = sentences
         .iter()
         .any(|sentence| findings.contains(&sentence.range.start) && sentence.names_element);
-    if !framed && !own || !known && !own {
+    if !(own || framed && known) {
         return Err(Unfit::NotALetter);
     }
     let salutation = salutation.unwrap_or(0..0);
@@ -79,16 +81,25 @@ fn findings(sentences: &[Marked]) -> Option<Range<usize>> {
         // basis and the close, where it speaks of the force.
         let last = sentences.iter().rposition(before)?;
         let rest = sentences.iter().enumerate().skip(last + 1);
-        rest.clone().find(|(_, s)| s.zones.is_empty() && (s.addresses || s.names_element)).map(|(index, _)| index)
+        rest.clone()
+            .find(|(_, s)| s.zones.is_empty() && (s.addresses || s.names_element))
+            .map(|(index, _)| index)
     })?;
-    let start = sentences[..first].iter().rposition(|s| before(s) || s.zones.contains(&Zone::Subject)).map_or(0, |last| last + 1);
+    let start = sentences[..first]
+        .iter()
+        .rposition(|s| before(s) || s.zones.contains(&Zone::Subject))
+        .map_or(0, |last| last + 1);
     let close = |sentence: &Marked| sentence.zones.contains(&Zone::Closing);
     let last = (first..sentences.len())
         .rev()
         .find(|index| !close(&sentences[*index]) && (sentences[*index].judges() || *index == first))
         .unwrap_or(first);
     // What follows and is no closing may refer back: `This had begun.`
-    let end = sentences[last..].iter().position(close).map_or(sentences.len(), |at| last + at).max(last + 1);
+    let end = sentences[last..]
+        .iter()
+        .position(close)
+        .map_or(sentences.len(), |at| last + at)
+        .max(last + 1);
     Some(sentences[start].range.start..sentences[end - 1].range.end)
 }
 
@@ -102,7 +113,9 @@ fn line_with(text: &str, from: usize, openings: &[String]) -> Option<Range<usize
     for line in text[from..].split_inclusive('\n') {
         let trimmed = line.trim_start();
         let begins = openings.iter().any(|opening| {
-            trimmed.strip_prefix(opening.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            trimmed
+                .strip_prefix(opening.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         });
         if begins && trimmed.len() < 120 {
             return Some(start..start + line.len());

@@ -156,7 +156,8 @@ mod tests {
     use super::*;
 
     fn edited(source: &str, edits: &[(Range<usize>, &str)]) -> (String, OffsetMap) {
-        let edits: Vec<_> = edits.iter().map(|(range, new)| (range.clone(), (*new).to_owned())).collect();
+        let edits: Vec<_> =
+            edits.iter().map(|(range, new)| (range.clone(), (*new).to_owned())).collect();
         OffsetMap::identity(source).rewrite(source, &edits)
     }
 
@@ -209,13 +210,14 @@ mod tests {
     /// Ranges of `text` in order, apart from each other, at characters' ends,
     /// some of them empty, each with what comes in its place.
     fn edits_of(text: &str, cuts: &[(usize, usize, String)]) -> Edits {
-        let ends: Vec<usize> =
-            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let mut edits: Edits = Vec::new();
         let mut from = 0;
         for (skip, take, new) in cuts {
             let start = from + skip;
-            let (Some(first), Some(last)) = (ends.get(start), ends.get(start + take)) else { break };
+            let (Some(first), Some(last)) = (ends.get(start), ends.get(start + take)) else {
+                break;
+            };
             edits.push((*first..*last, new.clone()));
             from = start + take.max(&1);
         }

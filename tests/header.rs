@@ -61,9 +61,13 @@ fn every_letter_has_the_particulars_of_its_gold() {
         if !readable {
             continue;
         }
-        let gold: Value =
-            serde_json::from_slice(&std::fs::read(file.with_extension("gold.json")).unwrap())
-                .unwrap();
+        let gold: Value = serde_json::from_slice(
+            &std::fs::read(
+                path("fixtures/gold").join(file.file_name().unwrap()).with_extension("json"),
+            )
+            .unwrap(),
+        )
+        .unwrap();
         if gold.get("error").is_some() {
             continue;
         }

@@ -36,7 +36,7 @@ fn the_scan_among_the_fixtures_reads_as_its_gold_says() {
     let letters = root().join("fixtures/letters");
     let bytes = fs::read(letters.join("scan.pdf")).unwrap();
     let without = Reader::default().read("scan.pdf", &bytes).unwrap_err();
-    let Some(gold) = json(&letters.join("scan.gold.json")) else { return };
+    let Some(gold) = json(&letters.join("../gold/scan.json")) else { return };
     assert_eq!(gold["error"], without.code());
     let Some(reader) = with_tesseract() else { return };
     compare("scan.pdf", &reader.reading("scan.pdf", &bytes).unwrap(), &gold["with_ocr"]);

@@ -53,12 +53,19 @@ impl Discourse {
     ) -> Option<Antecedent> {
         let counts = matches!(
             kind,
-            Grammar::Both | Grammar::Neither | Grammar::Former | Grammar::Second | Grammar::Third | Grammar::Latter
+            Grammar::Both
+                | Grammar::Neither
+                | Grammar::Former
+                | Grammar::Second
+                | Grammar::Third
+                | Grammar::Latter
         );
         let just = self.foreign.iter().filter(|spoken| spoken.sentence + 1 == clause.sentence);
         let subjects: Vec<Subject> = just.flat_map(|spoken| &spoken.subjects).copied().collect();
         let list = Spoken { sentence: clause.sentence, subjects, named: true };
-        counts.then(|| Self { spoken: vec![list], foreign: Vec::new() }.resolve(kind, clause, by, fits))?
+        counts.then(|| {
+            Self { spoken: vec![list], foreign: Vec::new() }.resolve(kind, clause, by, fits)
+        })?
     }
 
     /// What the word of `kind` in `clause` stands for, among what `fits`.
@@ -121,22 +128,34 @@ impl Discourse {
 
     /// What a plural points back to: the last clause with two or more, or else
     /// what the last clauses of this and the last sentence spoke of together.
-    fn group(&self, sentence: usize, wanted: Option<usize>, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
+    fn group(
+        &self,
+        sentence: usize,
+        wanted: Option<usize>,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Vec<Subject> {
         let mut group: Vec<Subject> = Vec::new();
         for spoken in self.spoken.iter().rev().filter(|spoken| spoken.named) {
             let fitting = fitting(&spoken.subjects, fits);
             let far = spoken.sentence + 1 < sentence;
-            if group.len() >= wanted.unwrap_or(2) || (far && !group.is_empty() && wanted.is_none()) {
+            if group.len() >= wanted.unwrap_or(2) || (far && !group.is_empty() && wanted.is_none())
+            {
                 break;
             }
-            let before: Vec<_> = fitting.into_iter().filter(|subject| !group.contains(subject)).collect();
+            let before: Vec<_> =
+                fitting.into_iter().filter(|subject| !group.contains(subject)).collect();
             group.splice(0..0, before);
         }
         group
     }
 
     /// The list that an ordinal counts in: the last clause that named as many.
-    fn list(&self, clause: &Clause, wanted: usize, fits: &impl Fn(Subject) -> bool) -> Option<Vec<Subject>> {
+    fn list(
+        &self,
+        clause: &Clause,
+        wanted: usize,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Vec<Subject>> {
         self.spoken
             .iter()
             .rev()
@@ -150,7 +169,13 @@ impl Discourse {
             })
     }
 
-    fn nth(&self, clause: &Clause, index: usize, fits: &impl Fn(Subject) -> bool, step: &'static str) -> Option<Antecedent> {
+    fn nth(
+        &self,
+        clause: &Clause,
+        index: usize,
+        fits: &impl Fn(Subject) -> bool,
+        step: &'static str,
+    ) -> Option<Antecedent> {
         let list = self.list(clause, if index == 2 { 3 } else { 2 }, fits)?;
         let found = if index == usize::MAX { list.last() } else { list.get(index) };
         Some(Antecedent { subjects: vec![*found?], perhaps: Vec::new(), step })
@@ -187,19 +212,39 @@ pub(crate) fn relative(
     let all = |step| Some(Antecedent { subjects: list.to_vec(), perhaps: Vec::new(), step });
     match quantifier {
         Some(Grammar::Both | Grammar::Neither | Grammar::Either) if list.len() > 2 => {
-            Some(Antecedent { subjects: list[list.len() - 2..].to_vec(), perhaps: Vec::new(), step: "list_shares_status" })
+            Some(Antecedent {
+                subjects: list[list.len() - 2..].to_vec(),
+                perhaps: Vec::new(),
+                step: "list_shares_status",
+            })
         }
-        Some(Grammar::Former) => Some(Antecedent { subjects: vec![list[0]], perhaps: Vec::new(), step: "former" }),
-        Some(Grammar::Latter) => Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "latter" }),
-        Some(Grammar::Second) => Some(Antecedent { subjects: vec![*list.get(1)?], perhaps: Vec::new(), step: "second" }),
-        Some(Grammar::Third) => Some(Antecedent { subjects: vec![*list.get(2)?], perhaps: Vec::new(), step: "third" }),
-        Some(Grammar::Some) => Some(Antecedent { subjects: Vec::new(), perhaps: list.to_vec(), step: "some_of_them" }),
+        Some(Grammar::Former) => {
+            Some(Antecedent { subjects: vec![list[0]], perhaps: Vec::new(), step: "former" })
+        }
+        Some(Grammar::Latter) => {
+            Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "latter" })
+        }
+        Some(Grammar::Second) => {
+            Some(Antecedent { subjects: vec![*list.get(1)?], perhaps: Vec::new(), step: "second" })
+        }
+        Some(Grammar::Third) => {
+            Some(Antecedent { subjects: vec![*list.get(2)?], perhaps: Vec::new(), step: "third" })
+        }
+        Some(Grammar::Some) => {
+            Some(Antecedent { subjects: Vec::new(), perhaps: list.to_vec(), step: "some_of_them" })
+        }
         Some(_) => all("list_shares_status"),
         None if before.is_empty() => all("relative"),
         None => match plural {
             Some(true) => all("list_shares_status"),
-            Some(false) => Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "relative" }),
-            None => Some(Antecedent { subjects: vec![*last], perhaps: before.to_vec(), step: "relative" }),
+            Some(false) => {
+                Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "relative" })
+            }
+            None => Some(Antecedent {
+                subjects: vec![*last],
+                perhaps: before.to_vec(),
+                step: "relative",
+            }),
         },
     }
 }

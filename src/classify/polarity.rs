@@ -20,7 +20,9 @@ pub(crate) fn grammar<'m>(
     let end = tokens.last().map_or(0, |last| last + 1);
     let from = marking.grammar.partition_point(|hit| hit.tokens.start < first);
     let to = marking.grammar.partition_point(|hit| hit.tokens.start < end);
-    marking.grammar[from..to.max(from)].iter().filter(move |hit| tokens.binary_search(&hit.tokens.start).is_ok())
+    marking.grammar[from..to.max(from)]
+        .iter()
+        .filter(move |hit| tokens.binary_search(&hit.tokens.start).is_ok())
 }
 
 /// How often `tokens` negate.
@@ -49,13 +51,23 @@ pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
 /// clause of which `all_before` stands before it.
 ///
 /// `negated` says whether what it is said in turns its polarity round.
-pub(crate) fn mode(marking: &Marking, all_before: &[usize], before: &[usize], after: &[usize], negated: bool) -> Mode {
-    let has = |wanted: Grammar, tokens| grammar(marking, tokens).any(|hit| hit.labels.contains(&wanted));
+pub(crate) fn mode(
+    marking: &Marking,
+    all_before: &[usize],
+    before: &[usize],
+    after: &[usize],
+    negated: bool,
+) -> Mode {
+    let has =
+        |wanted: Grammar, tokens| grammar(marking, tokens).any(|hit| hit.labels.contains(&wanted));
     let (subject, before) = verb_group(marking, before);
-    let of_subject = grammar(marking, subject)
-        .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither | Grammar::NorToo));
+    let of_subject = grammar(marking, subject).any(|hit| {
+        matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither | Grammar::NorToo)
+    });
     let negative = ((negations(marking, before) + usize::from(of_subject)) % 2 == 1) != negated;
-    let partly = has(Grammar::Partly, all_before) || soon(marking, after, Grammar::Partly);
+    let partly = has(Grammar::Partly, all_before)
+        || soon(marking, after, Grammar::Partly)
+        || to_a_degree(marking, after);
     let fully = has(Grammar::Fully, before) || soon(marking, after, Grammar::Fully);
     let ahead = has(Grammar::Ahead, before);
     let planned = has(Grammar::Planned, before);
@@ -69,7 +81,7 @@ pub(crate) fn mode(marking: &Marking, all_before: &[usize], before: &[usize], af
         Manner::Not
     } else if partly {
         Manner::Partly
-    } else if has(Grammar::Just, before) {
+    } else if just_after_auxiliary(marking, before) {
         Manner::Just
     } else if has(Grammar::Being, before) {
         Manner::Doing
@@ -85,7 +97,8 @@ fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [
     let comma = before.iter().rposition(|token| marking.tokens[*token].is_mark(','));
     match comma {
         Some(comma) if before[comma..].iter().any(|token| marking.auxiliary[*token].is_some()) => {
-            let opens = before[..comma].iter().rposition(|token| marking.tokens[*token].is_mark(','));
+            let opens =
+                before[..comma].iter().rposition(|token| marking.tokens[*token].is_mark(','));
             (&before[..opens.unwrap_or(comma)], &before[comma..])
         }
         _ => before.split_at(0),
@@ -110,18 +123,38 @@ pub(crate) fn tendency(marking: &Marking, tokens: &[usize]) -> Manner {
     }
 }
 
+/// `had only begun`, but not `only the last had begun`.
+fn just_after_auxiliary(marking: &Marking, before: &[usize]) -> bool {
+    grammar(marking, before).any(|hit| {
+        hit.labels.contains(&Grammar::Just)
+            && before
+                .iter()
+                .any(|token| *token < hit.tokens.start && marking.auxiliary[*token].is_some())
+    })
+}
+
+/// Whether a degree ends what is said: `reflected the strategy to some extent`.
+fn to_a_degree(marking: &Marking, after: &[usize]) -> bool {
+    let Some(last) = after.iter().rev().find(|token| marking.tokens[**token].is_word()) else {
+        return false;
+    };
+    grammar(marking, after)
+        .any(|hit| hit.labels.contains(&Grammar::Partly) && hit.tokens.end == last + 1)
+}
+
 /// Whether `kind` stands right after the predicate, adverbs aside.
 fn soon(marking: &Marking, after: &[usize], kind: Grammar) -> bool {
     let near = &after[..after.len().min(3)];
     grammar(marking, near).next().is_some_and(|hit| {
         hit.labels.contains(&kind)
-            || hit.labels.contains(&Grammar::Just) && grammar(marking, near).nth(1).is_some_and(|hit| hit.labels.contains(&kind))
+            || hit.labels.contains(&Grammar::Just)
+                && grammar(marking, near).nth(1).is_some_and(|hit| hit.labels.contains(&kind))
     })
 }
 
 impl Grammar {
     pub(crate) fn negates(self) -> bool {
-        use Grammar::{Absence, Fail, Neither, No, None, Nor, Not, NorToo, Without};
+        use Grammar::{Absence, Fail, Neither, No, None, Nor, NorToo, Not, Without};
         matches!(self, Absence | Fail | Neither | No | None | Nor | Not | NorToo | Without)
     }
 }

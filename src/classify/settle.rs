@@ -1,9 +1,9 @@
 //! Statements about one element → its finding, or the disagreement.
 
-use super::statement::{Certain, Statement};
 use super::Assessment;
-use crate::record::{Certainty, Id};
+use super::statement::{Certain, Statement};
 use crate::recommendation::{Compiled, FileScale as Scale, Manner, Subject};
+use crate::record::{Certainty, Id};
 
 /// Where an element stands, by the statements that say so.
 #[derive(Debug, Clone)]
@@ -23,14 +23,16 @@ pub(crate) struct Settled {
 
 /// Settles what `subject` is.
 pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -> Settled {
-    let scale = by.file.scale(by.scale_of(subject)).unwrap_or_else(|| unreachable!("checked at load"));
+    let scale =
+        by.file.scale(by.scale_of(subject)).unwrap_or_else(|| unreachable!("checked at load"));
     let own: Vec<(usize, &Statement)> = assessment
         .statements
         .iter()
         .enumerate()
         .filter(|(_, said)| said.subject == subject && said.blocked.is_none())
         .collect();
-    let mut understood: Vec<(usize, &Statement)> = own.iter().copied().filter(|(_, said)| !said.says.is_empty()).collect();
+    let mut understood: Vec<(usize, &Statement)> =
+        own.iter().copied().filter(|(_, said)| !said.says.is_empty()).collect();
     let unclear: Vec<usize> = own
         .iter()
         .filter(|(_, said)| said.says.is_empty() && !said.weak)
@@ -40,7 +42,11 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     // A remark about an earlier inspection stands beside what the plan shows.
     let mut riders = Vec::new();
     if understood.iter().any(|(_, said)| said.basis.is_none()) {
-        riders = understood.iter().filter(|(_, said)| said.basis.is_some()).map(|(index, _)| *index).collect();
+        riders = understood
+            .iter()
+            .filter(|(_, said)| said.basis.is_some())
+            .map(|(index, _)| *index)
+            .collect();
         understood.retain(|(_, said)| said.basis.is_none());
     }
     if understood.iter().any(|(_, said)| !said.earlier) {
@@ -54,22 +60,31 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     let yields = |less: &Id, more: &Id| {
         scale.statuses.iter().any(|status| status.id == *less && status.yields_to.contains(more))
     };
-    let firm: Vec<(usize, &Statement)> = understood.iter().copied().filter(|(_, said)| said.certain != Certain::Open).collect();
+    let firm: Vec<(usize, &Statement)> =
+        understood.iter().copied().filter(|(_, said)| said.certain != Certain::Open).collect();
     let mut ids: Vec<&Id> = Vec::new();
     for (_, said) in &firm {
         if !ids.contains(&&said.says[0]) {
             ids.push(&said.says[0]);
         }
     }
-    let strongest: Vec<&Id> = ids.iter().copied().filter(|id| !ids.iter().any(|more| yields(id, more))).collect();
+    let strongest: Vec<&Id> =
+        ids.iter().copied().filter(|id| !ids.iter().any(|more| yields(id, more))).collect();
     let open: Vec<(usize, &Statement)> = understood
         .iter()
         .copied()
         .filter(|(_, said)| said.certain == Certain::Open)
-        .filter(|(_, said)| strongest.iter().all(|firm| said.says.iter().any(|id| yields(firm, id))))
+        .filter(|(_, said)| {
+            strongest.iter().all(|firm| said.says.iter().any(|id| yields(firm, id)))
+        })
         .collect();
 
-    let by_status = |id: &Id| firm.iter().filter(|(_, said)| said.says[0] == *id).map(|(index, _)| *index).collect::<Vec<_>>();
+    let by_status = |id: &Id| {
+        firm.iter()
+            .filter(|(_, said)| said.says[0] == *id)
+            .map(|(index, _)| *index)
+            .collect::<Vec<_>>()
+    };
     let mut settled = Settled {
         status: scale.unsaid.clone(),
         certainty: Certainty::Stated,
@@ -81,9 +96,16 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     };
     match (strongest.as_slice(), open.as_slice()) {
         ([], []) => {
-            let guessed = settled.unclear.iter().rev().find(|index| assessment.statements[**index].guess.is_some());
+            let guessed = settled
+                .unclear
+                .iter()
+                .rev()
+                .find(|index| assessment.statements[**index].guess.is_some());
             if let Some(first) = guessed.or(settled.unclear.first()) {
-                settled.status = assessment.statements[*first].guess.clone().unwrap_or_else(|| Id::from("ambiguous"));
+                settled.status = assessment.statements[*first]
+                    .guess
+                    .clone()
+                    .unwrap_or_else(|| Id::from("ambiguous"));
                 settled.certainty = Certainty::Ambiguous;
                 settled.deciding = vec![*first];
             }
@@ -92,18 +114,21 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             let loose = loose(assessment, subject, only, scale, by);
             settled.status = (*only).clone();
             settled.deciding = by_status(only);
-            let surest = settled.deciding.iter().map(|index| assessment.statements[*index].certain).min();
+            let surest =
+                settled.deciding.iter().map(|index| assessment.statements[*index].certain).min();
             if surest != Some(Certain::Stated) {
                 settled.certainty = Certainty::Inferred;
             }
-            if loose.is_none() && unread(assessment, settled.deciding[0], subject, only, scale, by) {
+            if loose.is_none() && unread(assessment, settled.deciding[0], subject, only, scale, by)
+            {
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];
                 settled.step = Some("more_may_be_said");
             }
             if let Some(other) = loose {
                 settled.certainty = Certainty::Ambiguous;
-                settled.candidates = vec![((*only).clone(), settled.deciding[0]), (other, settled.deciding[0])];
+                settled.candidates =
+                    vec![((*only).clone(), settled.deciding[0]), (other, settled.deciding[0])];
                 settled.step = Some("loose_predicate");
             }
         }
@@ -140,8 +165,17 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
 
 /// Whether what follows a weak statement may say more of the element, in words
 /// that were not understood.
-fn unread(assessment: &Assessment, deciding: usize, subject: Subject, status: &Id, scale: &Scale, by: &Compiled) -> bool {
-    let Some(known) = scale.statuses.iter().find(|known| known.id == *status && !known.yields_to.is_empty()) else {
+fn unread(
+    assessment: &Assessment,
+    deciding: usize,
+    subject: Subject,
+    status: &Id,
+    scale: &Scale,
+    by: &Compiled,
+) -> bool {
+    let Some(known) =
+        scale.statuses.iter().find(|known| known.id == *status && !known.yields_to.is_empty())
+    else {
         return false;
     };
     let said = &assessment.statements[deciding];
@@ -150,7 +184,8 @@ fn unread(assessment: &Assessment, deciding: usize, subject: Subject, status: &I
             && Some(*cue) != said.cue
             && by.file.cues[*cue].element.is_none()
             && [Manner::Is, Manner::Not, Manner::Ahead].iter().any(|manner| {
-                by.says(*cue, subject, *manner).is_some_and(|says| says.iter().any(|id| known.yields_to.contains(id)))
+                by.says(*cue, subject, *manner)
+                    .is_some_and(|says| says.iter().any(|id| known.yields_to.contains(id)))
             })
     };
     let own = &assessment.clauses[said.clause];
@@ -161,7 +196,8 @@ fn unread(assessment: &Assessment, deciding: usize, subject: Subject, status: &I
             && hit.labels.iter().any(says_more)
     });
     let ahead = crate::classify::polarity::grammar(&assessment.marking, &own.tokens).any(|hit| {
-        matches!(hit.labels[0], crate::recommendation::Grammar::Ahead) && hit.tokens.start >= said.tokens.start
+        matches!(hit.labels[0], crate::recommendation::Grammar::Ahead)
+            && hit.tokens.start >= said.tokens.start
     });
     if own_cue || ahead || assessment.marking.noisy {
         return true;
@@ -170,12 +206,15 @@ fn unread(assessment: &Assessment, deciding: usize, subject: Subject, status: &I
         if clause.sentence > own.sentence + 1 || clause.tokens.is_empty() {
             continue;
         }
-        let others = clause.mentions.iter().any(|mention| mention.whole && mention.element != subject);
-        let understood = assessment.statements.iter().any(|said| said.clause == index && !said.says.is_empty());
+        let others =
+            clause.mentions.iter().any(|mention| mention.whole && mention.element != subject);
+        let understood =
+            assessment.statements.iter().any(|said| said.clause == index && !said.says.is_empty());
         if others || understood {
             break;
         }
-        let states = clause.tokens.iter().any(|token| assessment.marking.auxiliary[*token].is_some());
+        let states =
+            clause.tokens.iter().any(|token| assessment.marking.auxiliary[*token].is_some());
         if states {
             return true;
         }
@@ -184,9 +223,20 @@ fn unread(assessment: &Assessment, deciding: usize, subject: Subject, status: &I
 }
 
 /// A status that a predicate without a subject would give in place of `status`.
-fn loose(assessment: &Assessment, subject: Subject, status: &Id, scale: &Scale, by: &Compiled) -> Option<Id> {
+fn loose(
+    assessment: &Assessment,
+    subject: Subject,
+    status: &Id,
+    scale: &Scale,
+    by: &Compiled,
+) -> Option<Id> {
     let more = &scale.statuses.iter().find(|known| known.id == *status)?.yields_to;
-    let last = assessment.statements.iter().filter(|said| said.subject == subject).map(|said| said.clause).max()?;
+    let last = assessment
+        .statements
+        .iter()
+        .filter(|said| said.subject == subject)
+        .map(|said| said.clause)
+        .max()?;
     assessment.loose.iter().filter(|(_, clause)| *clause > last).find_map(|(cue, _)| {
         let says = by.says(*cue, subject, Manner::Is)?.first()?;
         more.contains(says).then(|| says.clone())
@@ -205,6 +255,9 @@ pub(crate) fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Opti
             && said.says.first().is_some_and(|id| by.file.verdict.collective.contains_key(id))
     })?;
     let status = &said.1.says[0];
-    by.collective.iter().all(|subject| settle(assessment, *subject, by).status == *status).then_some(())?;
+    by.collective
+        .iter()
+        .all(|subject| settle(assessment, *subject, by).status == *status)
+        .then_some(())?;
     Some((by.file.verdict.collective[&said.1.says[0]].clone(), said.0))
 }

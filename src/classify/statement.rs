@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::record::Id;
 use crate::recommendation::Subject;
+use crate::record::Id;
 
 /// How sure it is that the clause says it of this element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

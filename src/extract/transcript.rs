@@ -12,9 +12,9 @@ use crate::{Error, Result};
 /// Decodes a transcript. A form feed ends a page.
 pub(super) fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extracted<'a>> {
     let (encoding, bytes) = encoding_of(source.bytes);
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(
-        || Error::Encoding { letter: source.id.into(), encoding: encoding.name() },
-    )?;
+    let text = encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .ok_or_else(|| Error::Encoding { letter: source.id.into(), encoding: encoding.name() })?;
     let strange = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     if strange * 20 > text.chars().count() {
         return Err(Error::Unsupported { letter: source.id.into(), what: "binary data".into() });
@@ -65,7 +65,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 fn simple_utf16(bytes: &[u8], zero: usize) -> bool {
     let sample = &bytes[..bytes.len().min(400) & !1];
     let zeros = sample.iter().skip(zero).step_by(2).filter(|byte| **byte == 0).count();
-    sample.len() >= 8 && zeros * 10 >= sample.len() / 2 * 9
+    sample.len() >= 8
+        && zeros * 10 >= sample.len() / 2 * 9
         && sample.iter().skip(1 - zero).step_by(2).all(|byte| *byte != 0)
 }
 
@@ -84,9 +85,9 @@ fn media_type(text: &str) -> MediaType {
             || line.contains("<u>")
             || line.contains("<sup>")
             || line.matches("**").count() >= 2
-            || line.strip_prefix('*').is_some_and(|rest| {
-                rest.starts_with(char::is_alphabetic) && rest.ends_with('*')
-            })
+            || line
+                .strip_prefix('*')
+                .is_some_and(|rest| rest.starts_with(char::is_alphabetic) && rest.ends_with('*'))
     });
     if marked || emphasised(text) { MediaType::Markdown } else { MediaType::Plain }
 }

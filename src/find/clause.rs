@@ -1,7 +1,7 @@
 //! Sentences → clauses: the unit in which words govern each other.
 
-use super::mention::{Mention, mentions, promote};
 use super::marking::Marking;
+use super::mention::{Mention, mentions, promote};
 use super::token::Kind;
 use crate::recommendation::{Compiled, Form, Grammar, Name};
 
@@ -11,7 +11,9 @@ pub(crate) enum Link {
     /// It begins a sentence, or stands on its own after a semicolon.
     Main,
     /// It is coordinated; whether it has a subject of its own.
-    And { own_subject: bool },
+    And {
+        own_subject: bool,
+    },
     Although,
     But,
     /// It says when or on what condition.
@@ -65,7 +67,15 @@ pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
     for (number, sentence) in sentences(marking).into_iter().enumerate() {
         let first = clauses.len();
         let led = intro.filter(|_| marking.begins_item(sentence[0]));
-        Cutter { marking, signs: &signs, sentence: &sentence, number, clauses: &mut clauses, at: 0 }.cut(led);
+        Cutter {
+            marking,
+            signs: &signs,
+            sentence: &sentence,
+            number,
+            clauses: &mut clauses,
+            at: 0,
+        }
+        .cut(led);
         let asks = sentence.last().is_some_and(|last| {
             marking.tokens[last + 1..].iter().take(2).any(|token| token.is_mark('?'))
         });
@@ -82,7 +92,8 @@ pub(crate) fn clauses(marking: &Marking, by: &Compiled) -> Vec<Clause> {
     rejoin(&mut clauses, &signs);
     for clause in &mut clauses {
         clause.mentions = mentions(marking, &clause.tokens, by);
-        clause.embedded = clause.tokens.iter().copied().filter(|token| signs.embedded[*token]).collect();
+        clause.embedded =
+            clause.tokens.iter().copied().filter(|token| signs.embedded[*token]).collect();
     }
     promote(&mut clauses, marking, by);
     clauses
@@ -110,9 +121,11 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
         let ends = match token.kind {
             Kind::Break { item: true } => true,
             // A paragraph that goes on in lower case was torn apart.
-            Kind::Break { item: false } => !(marking.lower.get(index + 1).copied().unwrap_or(false)
-                && index > 0
-                && marking.tokens[index - 1].is_word()),
+            Kind::Break { item: false } => {
+                !(marking.lower.get(index + 1).copied().unwrap_or(false)
+                    && index > 0
+                    && marking.tokens[index - 1].is_word())
+            }
             Kind::Mark('.') if marking.glued_sentence(index) => true,
             Kind::Mark('.') => marking.tokens.get(index + 1).is_none_or(|next| {
                 // A stop inside a name or a number has no space after it, and one
@@ -135,7 +148,12 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
 impl Signs {
     fn of(marking: &Marking, by: &Compiled) -> Self {
         let count = marking.tokens.len();
-        let mut signs = Self { grammar: vec![None; count], predicate: vec![false; count], subject: vec![false; count], embedded: vec![false; count] };
+        let mut signs = Self {
+            grammar: vec![None; count],
+            predicate: vec![false; count],
+            subject: vec![false; count],
+            embedded: vec![false; count],
+        };
         let mut named = vec![false; count];
         for part in &marking.parts {
             signs.subject[part.tokens.clone()].fill(true);
@@ -152,11 +170,16 @@ impl Signs {
             if named[hit.tokens.start] && hit.tokens.len() == 1 {
                 continue;
             }
-            if matches!(kind, Grammar::And | Grammar::Or) && joins_parts(marking, hit.tokens.clone()) {
+            if matches!(kind, Grammar::And | Grammar::Or)
+                && joins_parts(marking, hit.tokens.clone())
+            {
                 continue;
             }
             signs.grammar[hit.tokens.start] = Some((kind, hit.tokens.end));
-            if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead | Grammar::Planned) {
+            if matches!(
+                kind,
+                Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead | Grammar::Planned
+            ) {
                 signs.predicate[hit.tokens.start] = true;
             }
             if kind.is_anaphor() {
@@ -165,18 +188,26 @@ impl Signs {
         }
         for hit in &marking.cues {
             let start = hit.tokens.start;
-            let finite = hit.labels.iter().any(|cue| by.file.cues[*cue].form == Form::Any && by.file.cues[*cue].element.is_none());
-            let after_to = start > 0 && signs.grammar[start - 1].is_none() && is_to(marking, start - 1);
+            let finite = hit.labels.iter().any(|cue| {
+                by.file.cues[*cue].form == Form::Any && by.file.cues[*cue].element.is_none()
+            });
+            let after_to =
+                start > 0 && signs.grammar[start - 1].is_none() && is_to(marking, start - 1);
             if finite && !named[start] && !after_to {
                 signs.predicate[start] = true;
             }
         }
-        signs.embed(marking);
+        let mut deed = vec![false; count];
+        for hit in &marking.cues {
+            deed[hit.tokens.start] =
+                hit.labels.iter().any(|cue| by.file.cues[*cue].element.is_some());
+        }
+        signs.embed(marking, &deed);
         signs
     }
 
     /// The first verb after `how` or `the way` states nothing.
-    fn embed(&mut self, marking: &Marking) {
+    fn embed(&mut self, marking: &Marking, deed: &[bool]) {
         let mut inside = false;
         let mut verb = false;
         for token in 0..self.predicate.len() {
@@ -184,7 +215,7 @@ impl Signs {
                 // After `capability to` comes an infinitive, which is no predicate anyway.
                 Some((Grammar::Embed, end)) => (inside, verb) = (!marking.is_to[end - 1], false),
                 Some((kind, _)) if kind.is_link() => inside = false,
-                _ if !marking.tokens[token].is_word() => inside = false,
+                _ if !marking.tokens[token].is_word() || inside && deed[token] => inside = false,
                 _ => {}
             }
             if inside && self.predicate[token] {
@@ -201,18 +232,28 @@ impl Signs {
 /// Whether a conjunction stands between two parts of one element's name.
 fn joins_parts(marking: &Marking, tokens: std::ops::Range<usize>) -> bool {
     let near = |part: usize, edge: usize| part.abs_diff(edge) <= 2;
-    let before = marking.parts.iter().filter(|part| part.tokens.end <= tokens.start && near(part.tokens.end, tokens.start));
-    let mut after = marking.parts.iter().filter(|part| part.tokens.start >= tokens.end && near(part.tokens.start, tokens.end));
+    let before = marking
+        .parts
+        .iter()
+        .filter(|part| part.tokens.end <= tokens.start && near(part.tokens.end, tokens.start));
+    let mut after = marking
+        .parts
+        .iter()
+        .filter(|part| part.tokens.start >= tokens.end && near(part.tokens.start, tokens.end));
     let before: Vec<_> = before.flat_map(|part| part.labels).collect();
     after.any(|part| {
         part.labels.iter().any(|label| {
-            before.iter().any(|known| known.element == label.element && known.bit.is_some() && known.bit == label.bit)
+            before.iter().any(|known| {
+                known.element == label.element && known.bit.is_some() && known.bit == label.bit
+            })
         })
     })
 }
 
 fn is_to(marking: &Marking, token: usize) -> bool {
-    marking.tokens[token].range.len() == 2 && marking.tokens[token].is_word() && marking.is_to[token]
+    marking.tokens[token].range.len() == 2
+        && marking.tokens[token].is_word()
+        && marking.is_to[token]
 }
 
 /// What stands before the next place where a clause might end.
@@ -281,12 +322,20 @@ impl Cutter<'_, '_> {
             let starts = self.clauses[current].tokens.is_empty();
             match self.link(kind, end, current, starts) {
                 Some(link) => {
-                    let outer = if link == Link::Relative { current } else { self.outermost(&open, link) };
+                    let outer =
+                        if link == Link::Relative { current } else { self.outermost(&open, link) };
                     if starts && !matches!(link, Link::Relative) {
                         self.clauses[current].link = link;
                     } else {
                         let inner = self.begin(link, Some(outer));
-                        if matches!(link, Link::And { .. } | Link::But | Link::Although | Link::AsToo | Link::NorToo) && open.len() > 1
+                        if matches!(
+                            link,
+                            Link::And { .. }
+                                | Link::But
+                                | Link::Although
+                                | Link::AsToo
+                                | Link::NorToo
+                        ) && open.len() > 1
                             && !matches!(self.clauses[current].link, Link::Aside)
                         {
                             open.pop();
@@ -294,13 +343,19 @@ impl Cutter<'_, '_> {
                         open.push(inner);
                     }
                 }
-                None if matches!(kind, Grammar::And | Grammar::Or) && self.resumes(current) && open.len() > 1 => {
+                None if matches!(kind, Grammar::And | Grammar::Or)
+                    && self.resumes(current)
+                    && open.len() > 1 =>
+                {
                     // `X that had begun and Y`: Y goes on with the list outside.
                     open.pop();
                 }
                 None => {}
             }
-            if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do) && open.len() > 1 && self.verb_is_full(current, open[open.len() - 2]) {
+            if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do)
+                && open.len() > 1
+                && self.verb_is_full(current, open[open.len() - 2])
+            {
                 // `all that it contains had begun`: the verb outside goes on.
                 open.pop();
             }
@@ -319,7 +374,15 @@ impl Cutter<'_, '_> {
     }
 
     fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {
-        self.clauses.push(Clause { link, sentence: self.number, outer, tokens: Vec::new(), mentions: Vec::new(), embedded: Vec::new(), question: false });
+        self.clauses.push(Clause {
+            link,
+            sentence: self.number,
+            outer,
+            tokens: Vec::new(),
+            mentions: Vec::new(),
+            embedded: Vec::new(),
+            question: false,
+        });
         self.clauses.len() - 1
     }
 
@@ -330,7 +393,11 @@ impl Cutter<'_, '_> {
     /// On what a new clause hangs: a relative's noun stays with the relative.
     fn outermost(&self, open: &[usize], link: Link) -> usize {
         let _ = link;
-        open.iter().rev().copied().find(|clause| !matches!(self.clauses[*clause].link, Link::Relative | Link::Aside)).unwrap_or(open[0])
+        open.iter()
+            .rev()
+            .copied()
+            .find(|clause| !matches!(self.clauses[*clause].link, Link::Relative | Link::Aside))
+            .unwrap_or(open[0])
     }
 
     fn has_predicate(&self, clause: usize) -> bool {
@@ -342,7 +409,9 @@ impl Cutter<'_, '_> {
         let clause = &self.clauses[inner];
         let last = clause.tokens.last().copied();
         matches!(clause.link, Link::That | Link::Relative)
-            && last.is_some_and(|last| self.signs.grammar[last].is_none() && !self.marking.transparent[last])
+            && last.is_some_and(|last| {
+                self.signs.grammar[last].is_none() && !self.marking.transparent[last]
+            })
             && self.has_predicate(inner)
             && !self.has_predicate(outer)
     }
@@ -366,7 +435,10 @@ impl Cutter<'_, '_> {
         let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
         let ahead = self.ahead(self.at);
         let link = self.clauses[current].link;
-        if matches!(link, Link::Relative | Link::With | Link::Although) && self.has_predicate(current) && open.len() > 1 {
+        if matches!(link, Link::Relative | Link::With | Link::Although)
+            && self.has_predicate(current)
+            && open.len() > 1
+        {
             let outer = open[open.len() - 2];
             if ahead.predicate_first && !self.has_predicate(outer) {
                 open.pop();
@@ -378,14 +450,25 @@ impl Cutter<'_, '_> {
                 return;
             }
         }
-        if matches!(link, Link::Although | Link::When | Link::With) && self.has_predicate(current) && ahead.predicate && ahead.subject {
+        if matches!(link, Link::Although | Link::When | Link::With)
+            && self.has_predicate(current)
+            && ahead.predicate
+            && ahead.subject
+        {
             let outer = self.begin(Link::Main, None);
             *open = vec![outer];
             return;
         }
-        if self.has_predicate(current) && ahead.predicate && ahead.subject && !ahead.predicate_first && !self.next_links() {
+        if self.has_predicate(current)
+            && ahead.predicate
+            && ahead.subject
+            && !ahead.predicate_first
+            && !self.next_links()
+        {
             let next = self.begin(Link::And { own_subject: true }, Some(open[0]));
-            if open.len() > 1 { open.pop(); }
+            if open.len() > 1 {
+                open.pop();
+            }
             open.push(next);
             return;
         }
@@ -394,38 +477,65 @@ impl Cutter<'_, '_> {
 
     /// Whether the next token is a connective that cuts by itself.
     fn next_links(&self) -> bool {
-        self.sentence
-            .get(self.at)
-            .and_then(|token| self.signs.grammar[*token])
-            .is_some_and(|(kind, end)| kind.is_link() || kind.is_quantifier() && self.relative_follows(end))
+        self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]).is_some_and(
+            |(kind, end)| kind.is_link() || kind.is_quantifier() && self.relative_follows(end),
+        )
     }
 
     /// The clause that a function word begins here, if any.
     fn link(&self, kind: Grammar, end: usize, current: usize, starts: bool) -> Option<Link> {
-        let after = self.sentence.iter().position(|token| *token >= end).unwrap_or(self.sentence.len());
+        let after =
+            self.sentence.iter().position(|token| *token >= end).unwrap_or(self.sentence.len());
         let ahead = self.ahead(after);
         match kind {
+            // `did not, though, include`: an adverb.
+            Grammar::Although
+                if self
+                    .sentence
+                    .get(after)
+                    .is_some_and(|next| self.marking.tokens[*next].is_mark(',')) =>
+            {
+                None
+            }
             Grammar::Although => Some(Link::Although),
-            Grammar::But => Some(if !starts && !ahead.subject && !ahead.predicate { return None } else { Link::But }),
+            Grammar::But => Some(if !starts && !ahead.subject && !ahead.predicate {
+                return None;
+            } else {
+                Link::But
+            }),
             Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
             Grammar::AsToo => Some(Link::AsToo),
             Grammar::NorToo => Some(Link::NorToo),
-            Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => (!starts).then_some(Link::Relative),
+            Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => {
+                (!starts).then_some(Link::Relative)
+            }
             Grammar::That => self.that(after, starts),
-            Grammar::With => (ahead.predicate && ahead.subject && !ahead.predicate_first && !starts && self.has_predicate(current)).then_some(Link::With),
+            Grammar::With => (ahead.predicate
+                && ahead.subject
+                && !ahead.predicate_first
+                && !starts
+                && self.has_predicate(current))
+            .then_some(Link::With),
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;
                 (self.has_predicate(current) && ahead.predicate && (ahead.subject || !own_subject))
                     .then_some(Link::And { own_subject })
             }
-            _ if kind.is_quantifier() && !starts && self.relative_follows(end) => Some(Link::Relative),
+            _ if kind.is_quantifier() && !starts && self.relative_follows(end) => {
+                Some(Link::Relative)
+            }
             _ => None,
         }
     }
 
     /// `both of which`: the quantifier begins the relative.
     fn relative_follows(&self, end: usize) -> bool {
-        self.signs.grammar.get(end).copied().flatten().is_some_and(|(kind, _)| kind == Grammar::OfWhich)
+        self.signs
+            .grammar
+            .get(end)
+            .copied()
+            .flatten()
+            .is_some_and(|(kind, _)| kind == Grammar::OfWhich)
             || self.marking.says_which(end - 1)
     }
 
@@ -440,7 +550,9 @@ impl Cutter<'_, '_> {
             if self.signs.predicate[*token] {
                 return Some(Link::Relative);
             }
-            if self.signs.grammar[*token].is_none_or(|(kind, _)| !kind.is_adverb()) && !self.marking.transparent[*token] {
+            if self.signs.grammar[*token].is_none_or(|(kind, _)| !kind.is_adverb())
+                && !self.marking.transparent[*token]
+            {
                 break;
             }
             at += 1;
@@ -457,7 +569,9 @@ impl Cutter<'_, '_> {
         while let Some(token) = self.sentence.get(at).copied() {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
                 let only_adverbs = mark == ',' && !found.subject && found.predicate_first;
-                if matches!(mark, '.' | ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-') && !only_adverbs {
+                if matches!(mark, '.' | ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-')
+                    && !only_adverbs
+                {
                     break;
                 }
                 at += 1;
@@ -466,7 +580,17 @@ impl Cutter<'_, '_> {
             let grammar = self.signs.grammar[token];
             if let Some((kind, _)) = grammar
                 && !first
-                && matches!(kind, Grammar::And | Grammar::Or | Grammar::Nor | Grammar::Which | Grammar::Although | Grammar::But | Grammar::AsToo | Grammar::NorToo)
+                && matches!(
+                    kind,
+                    Grammar::And
+                        | Grammar::Or
+                        | Grammar::Nor
+                        | Grammar::Which
+                        | Grammar::Although
+                        | Grammar::But
+                        | Grammar::AsToo
+                        | Grammar::NorToo
+                )
             {
                 break;
             }
@@ -489,7 +613,10 @@ impl Cutter<'_, '_> {
             if self.signs.subject[token] {
                 found.subject = true;
                 found.predicate_first = false;
-            } else if grammar.is_none_or(|(kind, _)| !kind.is_adverb() && !kind.is_link()) && !self.marking.transparent[token] {
+            } else if grammar.is_none_or(|(kind, _)| !kind.is_adverb() && !kind.is_link())
+                && !self.marking.transparent[token]
+                && !self.marking.adverb[token]
+            {
                 found.predicate_first = false;
             }
             first = false;
@@ -509,8 +636,30 @@ impl Cutter<'_, '_> {
 
 impl Grammar {
     pub(crate) fn is_anaphor(self) -> bool {
-        use Grammar::{All, Both, Each, Either, FirstAndThird, FirstTwo, Former, LastTwo, Latter, Many, Neither, None, One, Other, Second, Some, Third};
-        matches!(self, FirstAndThird | FirstTwo | LastTwo | One | Many | Both | Each | All | Either | Neither | None | Former | Second | Third | Latter | Other | Some)
+        use Grammar::{
+            All, Both, Each, Either, FirstAndThird, FirstTwo, Former, LastTwo, Latter, Many,
+            Neither, None, One, Other, Second, Some, Third,
+        };
+        matches!(
+            self,
+            FirstAndThird
+                | FirstTwo
+                | LastTwo
+                | One
+                | Many
+                | Both
+                | Each
+                | All
+                | Either
+                | Neither
+                | None
+                | Former
+                | Second
+                | Third
+                | Latter
+                | Other
+                | Some
+        )
     }
 
     fn is_quantifier(self) -> bool {

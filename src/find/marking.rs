@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::Layer;
 use super::WordId;
+use super::lexicon::Layer;
 use super::token::{Kind, Token, tokenise};
 use super::tolerance::{Step, within};
 use crate::lexicon::is_english;
@@ -32,6 +32,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) damaged: Vec<bool>,
     /// Words that may be a damaged negator.
     pub(crate) like_negator: Vec<bool>,
+    /// Words in `-ly`.
+    pub(crate) adverb: Vec<bool>,
     /// Words that begin in lower case.
     pub(crate) lower: Vec<bool>,
     /// Words that begin with a capital.
@@ -88,7 +90,8 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         // The commas that set an adjunct off go with it.
         let before = hit.tokens.start.checked_sub(1).filter(|at| tokens[*at].is_mark(','));
         if tokens.get(hit.tokens.end).is_some_and(|token| token.is_mark(',')) {
-            if before.is_some() || hit.tokens.start == 0 || !tokens[hit.tokens.start - 1].is_word() {
+            if before.is_some() || hit.tokens.start == 0 || !tokens[hit.tokens.start - 1].is_word()
+            {
                 aside[hit.tokens.end] = true;
             }
             if let Some(before) = before {
@@ -102,7 +105,11 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let cues = hits(&by.cues, &tokens, &words, &aside);
     // `your plans to …` names the plans; it does not say what is planned.
     grammar.retain(|hit| {
-        !names.iter().any(|name| name.tokens.start < hit.tokens.start && hit.tokens.start < name.tokens.end && name.labels[0] != Name::Collective)
+        !names.iter().any(|name| {
+            name.tokens.start < hit.tokens.start
+                && hit.tokens.start < name.tokens.end
+                && name.labels[0] != Name::Collective
+        })
     });
     // `under review` is a status, and no part of a name.
     parts.retain(|part| {
@@ -132,18 +139,50 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         })
         .collect();
     let of_which = (0..tokens.len())
-        .map(|at| at > 0 && matches!(&text[tokens[at].range.clone()], "which" | "whom") && &text[tokens[at - 1].range.clone()] == "of")
+        .map(|at| {
+            at > 0
+                && matches!(&text[tokens[at].range.clone()], "which" | "whom")
+                && &text[tokens[at - 1].range.clone()] == "of"
+        })
         .collect();
-    let like_negator = (0..tokens.len()).map(|at| words.like_negator(&text[tokens[at].range.clone()])).collect();
-    let upper = tokens.iter().map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase)).collect();
+    let like_negator =
+        (0..tokens.len()).map(|at| words.like_negator(&text[tokens[at].range.clone()])).collect();
+    let adverb = tokens
+        .iter()
+        .map(|token| token.range.len() > 4 && text[token.range.clone()].ends_with("ly"))
+        .collect();
+    let upper = tokens
+        .iter()
+        .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
+        .collect();
     let Words { transparent, damaged, lower, noisy, .. } = words;
-    Marking { upper, like_negator, damaged, lower, noisy, transparent, auxiliary, plural, of_which, grammar, names, parts, cues, tokens, aside, is_to }
+    Marking {
+        adverb,
+        upper,
+        like_negator,
+        damaged,
+        lower,
+        noisy,
+        transparent,
+        auxiliary,
+        plural,
+        of_which,
+        grammar,
+        names,
+        parts,
+        cues,
+        tokens,
+        aside,
+        is_to,
+    }
 }
 
 impl Words {
     fn of(view: &Normalised, tokens: &[Token], by: &Compiled) -> Self {
         // Where everything is in capitals, or nothing is, case tells nothing.
-        let any = |test: fn(char) -> bool| tokens.iter().any(|token| view.text[token.range.clone()].chars().any(test));
+        let any = |test: fn(char) -> bool| {
+            tokens.iter().any(|token| view.text[token.range.clone()].chars().any(test))
+        };
         let tells = any(char::is_lowercase) && any(char::is_uppercase);
         let mut words = Self {
             readings: vec![Reading::default(); tokens.len()],
@@ -174,7 +213,9 @@ impl Words {
         words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
         for index in 0..tokens.len() {
             words.join(index, view, tokens, by);
-            if words.damaged[index] || words.noisy && words.readings[index].ids.is_empty() && tokens[index].is_word() {
+            if words.damaged[index]
+                || words.noisy && words.readings[index].ids.is_empty() && tokens[index].is_word()
+            {
                 words.repair(index, view, tokens, by);
             }
         }
@@ -189,27 +230,40 @@ impl Words {
         let inside = mark == '.'
             && view.folded[tokens[index].range.end..].starts_with(' ')
             && self.lower.get(index + 1).copied().unwrap_or(false);
-        inside || apart && matches!(mark, '.' | ',' | ';' | ':' | '!' | '~' | '^' | '_' | '\'')
-            && self.lower.get(index + 1).copied().unwrap_or(false)
+        inside
+            || apart
+                && matches!(mark, '.' | ',' | ';' | ':' | '!' | '~' | '^' | '_' | '\'')
+                && self.lower.get(index + 1).copied().unwrap_or(false)
     }
 
     /// Whether a word is one letter from a negator, and nothing that is at home
     /// beside an auxiliary.
     fn like_negator(&self, word: &str) -> bool {
-        let near = |negator: &str| word != negator && within(word.as_bytes(), negator.as_bytes(), 1).is_some();
+        let near = |negator: &str| {
+            word != negator && within(word.as_bytes(), negator.as_bytes(), 1).is_some()
+        };
         let short = (2..=4).contains(&word.len());
         let strange = !is_english(word);
-        short && (strange || self.noisy && word.len() == 3) && (near("not") || near("yet") || strange && near("no"))
+        short
+            && (strange || self.noisy && word.len() == 3)
+            && (near("not") || near("yet") || strange && near("no"))
     }
 
     /// A hyphen, or damage, may have torn a word in two.
     fn join(&mut self, index: usize, view: &Normalised, tokens: &[Token], by: &Compiled) {
-        let Some(next) = tokens.get(index + 1).filter(|next| next.is_word() && tokens[index].is_word()) else { return };
-        let torn = tokens[index].kind == (Kind::Word { hyphen: true }) || self.damaged[index] || self.damaged[index + 1];
+        let Some(next) =
+            tokens.get(index + 1).filter(|next| next.is_word() && tokens[index].is_word())
+        else {
+            return;
+        };
+        let torn = tokens[index].kind == (Kind::Word { hyphen: true })
+            || self.damaged[index]
+            || self.damaged[index + 1];
         if !torn || next.range.start > tokens[index].range.end + 2 {
             return;
         }
-        let whole = [&view.folded[tokens[index].range.clone()], &view.folded[next.range.clone()]].concat();
+        let whole =
+            [&view.folded[tokens[index].range.clone()], &view.folded[next.range.clone()]].concat();
         if whole.len() < 5 {
             return;
         }
@@ -224,7 +278,9 @@ impl Words {
     /// Reads a damaged word as the word of the vocabulary that it was.
     fn repair(&mut self, index: usize, view: &Normalised, tokens: &[Token], by: &Compiled) {
         let word = &view.folded[tokens[index].range.clone()];
-        if !self.damaged[index] && (is_english(word) || word.len() < 3) || !self.readings[index].joined.is_empty() {
+        if !self.damaged[index] && (is_english(word) || word.len() < 3)
+            || !self.readings[index].joined.is_empty()
+        {
             return;
         }
         if let Some(halves) = halves(word, by) {
@@ -252,11 +308,12 @@ fn unglue(tokens: Vec<Token>, text: &str, by: &Compiled) -> Vec<Token> {
     let mut apart = Vec::with_capacity(tokens.len() + 16);
     for token in tokens {
         let word = &text[token.range.clone()];
-        let cuts = if long(&token) && word.is_ascii() && !by.vocabulary.has(word) && !is_english(word) {
-            cuts(word, by)
-        } else {
-            None
-        };
+        let cuts =
+            if long(&token) && word.is_ascii() && !by.vocabulary.has(word) && !is_english(word) {
+                cuts(word, by)
+            } else {
+                None
+            };
         let Some(cuts) = cuts else {
             apart.push(token);
             continue;
@@ -332,7 +389,11 @@ fn hits<'a, L: Copy + Eq + std::hash::Hash>(
         let found = if aside[at] { None } else { longest(layer, 0, at, tokens, words, aside) };
         match found {
             Some((end, labels)) => {
-                let step = words.readings[at..end].iter().map(|reading| reading.step).max().unwrap_or_default();
+                let step = words.readings[at..end]
+                    .iter()
+                    .map(|reading| reading.step)
+                    .max()
+                    .unwrap_or_default();
                 hits.push(Hit { tokens: at..end, labels, step });
                 at = end;
             }
@@ -351,7 +412,10 @@ pub(super) fn hits_of<L: Copy + Eq + std::hash::Hash>(
 ) -> Vec<(Range<usize>, L)> {
     let words = Words::of(view, &marking.tokens, by);
     let none = vec![false; marking.tokens.len()];
-    hits(layer, &marking.tokens, &words, &none).into_iter().map(|hit| (hit.tokens, hit.labels[0])).collect()
+    hits(layer, &marking.tokens, &words, &none)
+        .into_iter()
+        .map(|hit| (hit.tokens, hit.labels[0]))
+        .collect()
 }
 
 fn longest<'a, L: Copy + Eq + std::hash::Hash>(
@@ -403,8 +467,11 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
     }
     let passable = aside[at]
         || words.transparent[at]
-        || words.noisy && matches!(token.kind, Kind::Mark(_)) && words.lower.get(at + 1).copied().unwrap_or(false)
-        || token.kind == Kind::Mark('\'') || token.kind == Kind::Mark('"');
+        || words.noisy
+            && matches!(token.kind, Kind::Mark(_))
+            && words.lower.get(at + 1).copied().unwrap_or(false)
+        || token.kind == Kind::Mark('\'')
+        || token.kind == Kind::Mark('"');
     let after_that = at > 0 && words.that[at - 1] && words.transparent[at];
     if node != 0 && passable && !after_that {
         keep(longest(layer, node, at + 1, tokens, words, aside));
@@ -415,7 +482,9 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
 impl Marking<'_> {
     /// Whether a stop ends a sentence although no space follows it.
     pub(crate) fn glued_sentence(&self, stop: usize) -> bool {
-        let word = |at: usize| self.tokens.get(at).filter(|token| token.is_word() && token.range.len() > 1);
+        let word = |at: usize| {
+            self.tokens.get(at).filter(|token| token.is_word() && token.range.len() > 1)
+        };
         stop > 0 && word(stop - 1).is_some() && word(stop + 1).is_some() && self.upper[stop + 1]
     }
 

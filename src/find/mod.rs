@@ -9,8 +9,8 @@ mod token;
 mod tolerance;
 
 pub(crate) use clause::{Clause, Link, clauses};
-pub(crate) use mention::Mention;
 pub(crate) use lexicon::{Layer, Vocabulary, WordId};
 pub(crate) use marking::{Hit, Marking, mark};
+pub(crate) use mention::Mention;
 pub(crate) use sentence::{Marked, sentences_in};
 pub(crate) use tolerance::{Step, Tolerance};

@@ -53,11 +53,14 @@ pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compile
             zones: own,
             names_element: names.contains(&Name::Collective)
                 || mentions(&marking, &tokens, by).iter().any(|mention| mention.whole),
-            addresses: names.iter().any(|name| matches!(name, Name::Organisation | Name::Plan | Name::Collective))
+            addresses: names
+                .iter()
+                .any(|name| matches!(name, Name::Organisation | Name::Plan | Name::Collective))
                 || marking.says_your(&view.folded, *first..*last + 1),
             verdict: names.contains(&Name::Plan)
                 && marking.cues.iter().any(|hit| {
-                    within(hit.tokens.start) && hit.labels.iter().any(|cue| by.speaks_of(*cue, by.plan()))
+                    within(hit.tokens.start)
+                        && hit.labels.iter().any(|cue| by.speaks_of(*cue, by.plan()))
                 }),
         });
     }

@@ -74,7 +74,9 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                 let hyphen = at + 1 < window.end
                     && bytes[at] == b'-'
                     && (is_word_byte(bytes[at + 1])
-                        || (bytes[at + 1] == b'\n' && at + 2 < window.end && is_word_byte(bytes[at + 2])));
+                        || (bytes[at + 1] == b'\n'
+                            && at + 2 < window.end
+                            && is_word_byte(bytes[at + 2])));
                 tokens.push(Token { range: start..end, kind: Kind::Word { hyphen } });
                 if hyphen {
                     at += 1;
@@ -105,7 +107,9 @@ fn begins_item(line: &str) -> bool {
             mark <= 3
                 && line[mark..].starts_with(['.', ')'])
                 && line[mark + 1..].starts_with([' ', '\t'])
-                && (first.is_ascii_digit() || mark == 1 || line[..mark].chars().all(|c| "ivx".contains(c)))
+                && (first.is_ascii_digit()
+                    || mark == 1
+                    || line[..mark].chars().all(|c| "ivx".contains(c)))
         }
         _ => false,
     }
@@ -126,7 +130,9 @@ fn marker(line: &str) -> usize {
     let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
     let rest = &line[indent..];
     let sign = match rest.chars().next() {
-        Some(c @ ('\u{2022}' | '\u{25e6}' | '\u{2013}' | '\u{b7}' | '\u{f0b7}' | '*' | '-' | '+')) => c.len_utf8(),
+        Some(
+            c @ ('\u{2022}' | '\u{25e6}' | '\u{2013}' | '\u{b7}' | '\u{f0b7}' | '*' | '-' | '+'),
+        ) => c.len_utf8(),
         Some('(') => rest.find(')').map_or(0, |end| end + 1),
         Some(c) if c.is_alphanumeric() => {
             let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
@@ -138,16 +144,14 @@ fn marker(line: &str) -> usize {
 }
 
 fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0xc3 && byte != 0xe2
-        || (0x80..0xc0).contains(&byte)
+    byte.is_ascii_alphanumeric() || byte >= 0xc3 && byte != 0xe2 || (0x80..0xc0).contains(&byte)
 }
 
 fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end {
-        let inner_apostrophe = bytes[at] == b'\''
-            && at + 1 < end
-            && bytes[at + 1].is_ascii_alphabetic();
+        let inner_apostrophe =
+            bytes[at] == b'\'' && at + 1 < end && bytes[at + 1].is_ascii_alphabetic();
         if !is_word_byte(bytes[at]) && !inner_apostrophe {
             break;
         }
@@ -193,14 +197,24 @@ mod tests {
 
     #[test]
     fn a_colon_in_prose_makes_no_key() {
-        let breaks = |text: &str| tokenise(text, 0..text.len()).iter().any(|t| matches!(t.kind, Kind::Break { .. }));
+        let breaks = |text: &str| {
+            tokenise(text, 0..text.len()).iter().any(|t| matches!(t.kind, Kind::Break { .. }))
+        };
         assert!(breaks("as follows:\nunit: under way\nsystems: not begun"));
-        assert!(!breaks("few buildings of the kind that such a programme\nis for, and all are done: we count it"));
+        assert!(!breaks(
+            "few buildings of the kind that such a programme\nis for, and all are done: we count it"
+        ));
     }
 
     #[test]
     fn a_bullet_begins_a_line_of_its_own() {
-        assert!(tokenise("both:\n- it\n- unit", 0..17).iter().any(|t| matches!(t.kind, Kind::Break { .. })));
-        assert!(!tokenise("both\nof which", 0..13).iter().any(|t| matches!(t.kind, Kind::Break { .. })));
+        assert!(
+            tokenise("both:\n- it\n- unit", 0..17)
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Break { .. }))
+        );
+        assert!(
+            !tokenise("both\nof which", 0..13).iter().any(|t| matches!(t.kind, Kind::Break { .. }))
+        );
     }
 }

@@ -33,10 +33,12 @@ const SHORTEST: usize = 4;
 impl Tolerance {
     /// All words of `vocabulary` but `exact`, the negators.
     pub(crate) fn new(vocabulary: &Vocabulary, exact: impl Fn(&str) -> bool) -> Self {
-        let mut words: Vec<&str> = vocabulary.words().filter(|word| word.len() >= SHORTEST && !exact(word)).collect();
+        let mut words: Vec<&str> =
+            vocabulary.words().filter(|word| word.len() >= SHORTEST && !exact(word)).collect();
         words.sort_unstable();
         let longest = words.iter().map(|word| word.len()).max().unwrap_or(0);
-        let mut new = Self { by_length: vec![Vec::new(); longest + 1], skeletons: HashMap::default() };
+        let mut new =
+            Self { by_length: vec![Vec::new(); longest + 1], skeletons: HashMap::default() };
         for word in words {
             new.by_length[word.len()].push(word.into());
             // Two words of one shape: neither may be told from the shape.
@@ -62,7 +64,9 @@ impl Tolerance {
         let lengths = damaged.len().saturating_sub(allowed)..=damaged.len() + allowed;
         for word in lengths.filter_map(|length| self.by_length.get(length)).flatten() {
             let limit = best.map_or(allowed, |(_, distance)| distance);
-            let Some(distance) = within(damaged.as_bytes(), word.as_bytes(), limit) else { continue };
+            let Some(distance) = within(damaged.as_bytes(), word.as_bytes(), limit) else {
+                continue;
+            };
             tie = best.is_some_and(|(_, least)| least == distance);
             best = Some((word, distance));
         }
@@ -95,7 +99,12 @@ pub(super) fn within(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
 
 /// What a word looks like to a scanner.
 fn skeleton(word: &str) -> String {
-    let mut shape = word.replace("rn", "m").replace("ri", "n").replace("cl", "d").replace("vv", "w").replace("ii", "u");
+    let mut shape = word
+        .replace("rn", "m")
+        .replace("ri", "n")
+        .replace("cl", "d")
+        .replace("vv", "w")
+        .replace("ii", "u");
     // One letter for all that is an upright stroke, one for all that is round.
     shape = shape
         .chars()

@@ -18,7 +18,18 @@ mod tests {
 
     #[test]
     fn words_that_ocr_makes_of_other_words_are_known() {
-        for word in ["started", "stated", "commended", "recommend", "reflected", "rejected", "hot", "net", "rot", "nut"] {
+        for word in [
+            "started",
+            "stated",
+            "commended",
+            "recommend",
+            "reflected",
+            "rejected",
+            "hot",
+            "net",
+            "rot",
+            "nut",
+        ] {
             assert!(is_english(word), "{word}");
         }
     }

@@ -18,8 +18,13 @@ pub(super) fn edits(text: &str) -> Vec<(Range<usize>, String)> {
     let lines = lines(text);
     let mut at = 1;
     while at + 1 < lines.len() {
-        let open = text[..lines[at - 1].end].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'));
-        let run = lines[at..].iter().take(4).take_while(|line| is_furniture(text, (*line).clone())).count();
+        let open = text[..lines[at - 1].end]
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'));
+        let run = lines[at..]
+            .iter()
+            .take(4)
+            .take_while(|line| is_furniture(text, (*line).clone()))
+            .count();
         let goes_on = lines.get(at + run).is_some_and(|line| {
             text[line.clone()].trim_start().starts_with(|c: char| c.is_lowercase())
         });
@@ -74,7 +79,10 @@ mod tests {
 
     #[test]
     fn a_page_number_inside_a_sentence_goes() {
-        assert_eq!(without("the work had\n\nPage 2 of 3\n\nnot begun."), "the work had\nnot begun.");
+        assert_eq!(
+            without("the work had\n\nPage 2 of 3\n\nnot begun."),
+            "the work had\nnot begun."
+        );
         assert_eq!(without("the work had\n2\nnot begun."), "the work had\nnot begun.");
     }
 

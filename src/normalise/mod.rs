@@ -87,7 +87,10 @@ mod tests {
             }
             // Letters and digits come from where they stand, or from marks that name them.
             let source = span.of(text);
-            if character.is_ascii_alphanumeric() && source.is_ascii() && !source.contains('&') && !source.contains(character)
+            if character.is_ascii_alphanumeric()
+                && source.is_ascii()
+                && !source.contains('&')
+                && !source.contains(character)
             {
                 return Some(format!("{character:?} at {at} stands for {source:?}"));
             }

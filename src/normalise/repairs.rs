@@ -54,17 +54,22 @@ impl Repair {
 /// | blank lines that are not empty | none |
 pub(super) fn all() -> &'static [Repair] {
     static ALL: Lazy<Vec<Repair>> = Lazy::new(|| {
-        let repair = |signs: &'static [char], damage: &str, mend: fn(&str, &Captures) -> Option<String>| {
-            let damage = Regex::new(damage).unwrap_or_else(|error| unreachable!("the tests build it: {error}"));
-            // The first byte of a character is rarer than the character is long.
-            let mut buffer = [0; 4];
-            let signs = signs.iter().map(|sign| sign.encode_utf8(&mut buffer).as_bytes()[0]).collect();
-            Repair { signs, damage, mend }
-        };
+        let repair =
+            |signs: &'static [char], damage: &str, mend: fn(&str, &Captures) -> Option<String>| {
+                let damage = Regex::new(damage)
+                    .unwrap_or_else(|error| unreachable!("the tests build it: {error}"));
+                // The first byte of a character is rarer than the character is long.
+                let mut buffer = [0; 4];
+                let signs =
+                    signs.iter().map(|sign| sign.encode_utf8(&mut buffer).as_bytes()[0]).collect();
+                Repair { signs, damage, mend }
+            };
         vec![
-            repair(&['\r', '\x0c', '\x0b', '\u{2028}', '\u{2029}', '\u{85}'], r"\r\n?|[\x0b\x0c\u{85}\u{2028}]|\u{2029}", |_, found| {
-                Some(if &found[0] == "\u{2029}" { "\n\n" } else { "\n" }.into())
-            }),
+            repair(
+                &['\r', '\x0c', '\x0b', '\u{2028}', '\u{2029}', '\u{85}'],
+                r"\r\n?|[\x0b\x0c\u{85}\u{2028}]|\u{2029}",
+                |_, found| Some(if &found[0] == "\u{2029}" { "\n\n" } else { "\n" }.into()),
+            ),
             repair(
                 &['\u{c2}', '\u{c3}', '\u{e2}'],
                 r"[\u{c2}\u{c3}\u{e2}][\u{80}-\u{bf}\u{152}-\u{153}\u{160}-\u{161}\u{178}\u{17d}-\u{17e}\u{192}\u{2c6}\u{2dc}\u{2013}-\u{203a}\u{20ac}\u{2122}]{1,2}",
@@ -72,38 +77,77 @@ pub(super) fn all() -> &'static [Repair] {
             ),
             repair(&['\u{ad}'], r"\u{ad}[ \t]*\n", |_, _| Some("-\n".into())),
             repair(
-                &['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\x00', '\x01', '\x02', '\x03', '\x04', '\x05', '\x06', '\x07', '\x08', '\x0e', '\x0f', '\x1b', '\x7f'],
+                &[
+                    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\x00',
+                    '\x01', '\x02', '\x03', '\x04', '\x05', '\x06', '\x07', '\x08', '\x0e', '\x0f',
+                    '\x1b', '\x7f',
+                ],
                 r"[\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}\x00-\x08\x0e-\x1f\x7f]+",
                 |_, _| Some(String::new()),
             ),
             repair(
-                &['\u{a0}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{200a}', '\u{2007}', '\u{2008}', '\u{202f}', '\u{3000}', '\t'],
+                &[
+                    '\u{a0}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{200a}', '\u{2007}',
+                    '\u{2008}', '\u{202f}', '\u{3000}', '\t',
+                ],
                 r"[\u{a0}\u{2000}-\u{200a}\u{202f}\u{3000}\t]",
                 |_, _| Some(" ".into()),
             ),
-            repair(&['<'], r"(?is)<!--.*?-->|<(?:script|style|head)\b[^>]*>.*?</(?:script|style|head)\s*>|<!doctype[^>]*>", |_, _| Some(String::new())),
-            repair(&['<'], r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]{0,400}>", |_, found| Some(tag(&found[2], !found[1].is_empty()))),
-            repair(&['&'], r"&(#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});", |_, found| entity(&found[1])),
+            repair(
+                &['<'],
+                r"(?is)<!--.*?-->|<(?:script|style|head)\b[^>]*>.*?</(?:script|style|head)\s*>|<!doctype[^>]*>",
+                |_, _| Some(String::new()),
+            ),
+            repair(&['<'], r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]{0,400}>", |_, found| {
+                Some(tag(&found[2], !found[1].is_empty()))
+            }),
+            repair(&['&'], r"&(#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});", |_, found| {
+                entity(&found[1])
+            }),
             repair(&['['], r"!\[[^\]\n]*\]\([^)\n]*\)", |_, _| Some(String::new())),
             repair(&['['], r"\[([^\]\n]+)\]\([^)\n]*\)", |_, found| Some(found[1].into())),
             repair(&['#', '>'], r"(?m)^[ \t]{0,3}(?:#{1,6}|>)[ \t]+", |_, _| Some(String::new())),
             repair(&['|'], r"(?m)^[ \t]*\|?[ \t]*:?-{3,}[-:| \t]*$", |_, _| Some(String::new())),
-            repair(&['*', '_', '\\'], r"\\([*_#.\[\]()>+-])|\*{2,3}|(\s?)\*(\s?)|_{2,3}|\b_|_\b", |text, found| emphasis(text, found)),
             repair(
-                &['\u{fb00}', '\u{fb01}', '\u{fb02}', '\u{fb03}', '\u{fb04}', '\u{fb05}', '\u{fb06}'],
-                r"[\u{fb00}-\u{fb06}]",
-                |_, found| Some(match &found[0] {
-                    "\u{fb00}" => "ff",
-                    "\u{fb01}" => "fi",
-                    "\u{fb02}" => "fl",
-                    "\u{fb03}" => "ffi",
-                    "\u{fb04}" => "ffl",
-                    _ => "st",
-                }.into()),
+                &['*', '_', '\\'],
+                r"\\([*_#.\[\]()>+-])|\*{2,3}|(\s?)\*(\s?)|_{2,3}|\b_|_\b",
+                emphasis,
             ),
-            repair(&['\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}', '`', '\u{b4}', '\u{2032}'], r"[\u{2018}-\u{201b}`\u{b4}\u{2032}]", |_, _| Some("'".into())),
-            repair(&['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}'], r"[\u{201c}-\u{201f}]", |_, _| Some("\"".into())),
-            repair(&['\u{2010}', '\u{2011}', '\u{2012}', '\u{2212}'], r"[\u{2010}-\u{2012}\u{2212}]", |_, _| Some("-".into())),
+            repair(
+                &[
+                    '\u{fb00}', '\u{fb01}', '\u{fb02}', '\u{fb03}', '\u{fb04}', '\u{fb05}',
+                    '\u{fb06}',
+                ],
+                r"[\u{fb00}-\u{fb06}]",
+                |_, found| {
+                    Some(
+                        match &found[0] {
+                            "\u{fb00}" => "ff",
+                            "\u{fb01}" => "fi",
+                            "\u{fb02}" => "fl",
+                            "\u{fb03}" => "ffi",
+                            "\u{fb04}" => "ffl",
+                            _ => "st",
+                        }
+                        .into(),
+                    )
+                },
+            ),
+            repair(
+                &['\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}', '`', '\u{b4}', '\u{2032}'],
+                r"[\u{2018}-\u{201b}`\u{b4}\u{2032}]",
+                |_, _| Some("'".into()),
+            ),
+            repair(
+                &['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}'],
+                r"[\u{201c}-\u{201f}]",
+                |_, _| Some("\"".into()),
+            ),
+            repair(
+                &['\u{2010}', '\u{2011}', '\u{2012}', '\u{2212}'],
+                r"[\u{2010}-\u{2012}\u{2212}]",
+                |_, _| Some("-".into()),
+            ),
             repair(&['9'], r"[a-z]{2}9s\b", |_, found| Some(found[0].replace('9', "'"))),
             repair(&['\n'], r"\n[ \t]*\n[ \t\n]*", |_, _| Some("\n\n".into())),
         ]
@@ -172,12 +216,15 @@ fn emphasis(text: &str, found: &Captures) -> Option<String> {
         return Some(escaped.as_str().into());
     }
     let whole = found.get(0)?;
-    let (before, after) = (found.get(2).map_or("", |m| m.as_str()), found.get(3).map_or("", |m| m.as_str()));
+    let (before, after) =
+        (found.get(2).map_or("", |m| m.as_str()), found.get(3).map_or("", |m| m.as_str()));
     if !whole.as_str().contains('*') || whole.as_str().starts_with("**") {
         return Some(String::new());
     }
-    let begins_line = before == "\n" || whole.start() == 0 || (before.is_empty() && text[..whole.start()].ends_with('\n'));
-    (!(begins_line && !after.is_empty())).then(|| format!("{before}{after}"))
+    let begins_line = before == "\n"
+        || whole.start() == 0
+        || (before.is_empty() && text[..whole.start()].ends_with('\n'));
+    (!begins_line || after.is_empty()).then(|| format!("{before}{after}"))
 }
 
 #[cfg(test)]
@@ -193,7 +240,9 @@ mod tests {
     fn a_nine_for_an_apostrophe_is_one_and_other_nines_are_numbers() {
         assert_eq!(repaired("Her Majesty9s Inspector."), "Her Majesty's Inspector.");
         assert_eq!(repaired("the force9s, and"), "the force's, and");
-        for text in ["in 9s", "19s", "v9s", "M9s", "force9st", "forces9 plan", "page9", "2 May 2019s"] {
+        for text in
+            ["in 9s", "19s", "v9s", "M9s", "force9st", "forces9 plan", "page9", "2 May 2019s"]
+        {
             assert_eq!(repaired(text), text);
         }
     }

@@ -108,17 +108,33 @@ impl Compiled {
             .collective
             .elements
             .iter()
-            .map(|id| new.element(id).ok_or_else(|| wrong("collective", format!("no element `{id}`"))))
+            .map(|id| {
+                new.element(id).ok_or_else(|| wrong("collective", format!("no element `{id}`")))
+            })
             .collect::<Result<_>>()?;
         Ok(new)
     }
 
     fn add_phrases(&mut self, english: &English) -> Result<()> {
-        let Self { file, vocabulary, asides, grammar, names, parts, cues, zones, together, alone, negators, .. } = self;
+        let Self {
+            file,
+            vocabulary,
+            asides,
+            grammar,
+            names,
+            parts,
+            cues,
+            zones,
+            together,
+            alone,
+            negators,
+            ..
+        } = self;
         let own = &file.words;
         let write = |phrase: &str| english.written_out(phrase, own);
         let none = BTreeMap::new();
-        let shared = english.grammar.iter().map(|(kind, phrases)| ("english", kind, phrases, &none));
+        let shared =
+            english.grammar.iter().map(|(kind, phrases)| ("english", kind, phrases, &none));
         let added = file.grammar.iter().map(|(kind, phrases)| ("grammar", kind, phrases, own));
         for (from, kind, phrases, words) in shared.chain(added) {
             for phrase in phrases {
@@ -134,7 +150,9 @@ impl Compiled {
             vocabulary.know(word);
         }
         for phrase in &file.asides {
-            asides.add(vocabulary, &write(phrase), ()).map_err(|problem| wrong("asides", problem))?;
+            asides
+                .add(vocabulary, &write(phrase), ())
+                .map_err(|problem| wrong("asides", problem))?;
         }
         let mut named: Vec<(&str, &Vec<String>, Name)> = vec![
             ("actors.organisation", &file.actors.organisation, Name::Organisation),
@@ -145,11 +163,16 @@ impl Compiled {
             ("collective", &file.collective.phrases, Name::Collective),
         ];
         named.extend(
-            file.bases.iter().enumerate().map(|(index, basis)| ("basis", &basis.phrases, Name::Basis(index))),
+            file.bases
+                .iter()
+                .enumerate()
+                .map(|(index, basis)| ("basis", &basis.phrases, Name::Basis(index))),
         );
         for (rule, phrases, name) in named {
             for phrase in phrases {
-                names.add(vocabulary, &write(phrase), name).map_err(|problem| wrong(rule, problem))?;
+                names
+                    .add(vocabulary, &write(phrase), name)
+                    .map_err(|problem| wrong(rule, problem))?;
             }
         }
         for (zone, phrases) in &file.zones {
@@ -165,7 +188,8 @@ impl Compiled {
                 let part = Part { element: index, bit: None };
                 parts.add(vocabulary, &write(phrase), part).map_err(at)?;
             }
-            let bits: BTreeMap<&str, u8> = element.parts.keys().map(String::as_str).zip(0..).collect();
+            let bits: BTreeMap<&str, u8> =
+                element.parts.keys().map(String::as_str).zip(0..).collect();
             for (name, phrases) in &element.parts {
                 let part = Part { element: index, bit: Some(bits[name.as_str()]) };
                 for phrase in phrases {
@@ -174,7 +198,8 @@ impl Compiled {
             }
             let mask = |set: &Vec<String>| {
                 set.iter().try_fold(0, |mask, name| {
-                    let bit = bits.get(name.as_str()).ok_or_else(|| at(format!("no part `{name}`")))?;
+                    let bit =
+                        bits.get(name.as_str()).ok_or_else(|| at(format!("no part `{name}`")))?;
                     Ok(mask | 1_u64 << bit)
                 })
             };
@@ -192,7 +217,8 @@ impl Compiled {
 
     /// Words that damaged words may have been; made when the first is met.
     pub(crate) fn tolerance(&self) -> &Tolerance {
-        self.tolerance.get_or_init(|| Tolerance::new(&self.vocabulary, |word| self.negators.contains(word)))
+        self.tolerance
+            .get_or_init(|| Tolerance::new(&self.vocabulary, |word| self.negators.contains(word)))
     }
 
     /// The number of an element.
@@ -273,7 +299,8 @@ fn check(file: &File) -> Result<()> {
         }
         known(file, &rule, &scale.id, &scale.unsaid)?;
         let Meaning { is, not, ahead, planned, partly, not_fully, just, doing } = &scale.guess;
-        for says in [is, not, ahead, planned, partly, not_fully, just, doing].into_iter().flatten() {
+        for says in [is, not, ahead, planned, partly, not_fully, just, doing].into_iter().flatten()
+        {
             known(file, &rule, &scale.id, &Id::from(says.as_str()))?;
         }
         for id in scale.statuses.iter().flat_map(|status| &status.yields_to) {
@@ -320,7 +347,9 @@ fn check(file: &File) -> Result<()> {
         for scale in cue.on.keys() {
             scale_of(&rule, scale)?;
         }
-        if let Some(id) = cue.overrides.iter().find(|id| !file.cues.iter().any(|known| known.id == **id)) {
+        if let Some(id) =
+            cue.overrides.iter().find(|id| !file.cues.iter().any(|known| known.id == **id))
+        {
             return Err(wrong(rule, format!("no cue `{id}`")));
         }
     }

@@ -189,6 +189,7 @@ pub(crate) struct Element {
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 pub(crate) struct Cue {
     pub(crate) id: String,
     pub(crate) governs: Governs,

@@ -17,8 +17,8 @@ mod file;
 
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
 pub(crate) use english::{English, Grammar, LetterForms};
-pub(crate) use file::{Condition, Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
 use file::File;
+pub(crate) use file::{Condition, Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
 
 /// A recommendation, checked and ready to read letters by.
 #[derive(Debug, Clone)]

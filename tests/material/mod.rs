@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 use inspection_letters::{Reader, Recommendation, Register};
 use serde_json::Value;
 
-const GOLD: &str = ".gold.json";
-
 pub(crate) fn path(relative: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
 }
@@ -48,19 +46,17 @@ fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Every file of a folder with the gold beside it; a file without gold fails,
-/// and so does gold without a file.
-pub(crate) fn with_gold(folder: &str) -> Vec<(PathBuf, Value)> {
-    let (golds, letters): (Vec<_>, Vec<_>) =
-        files(folder).into_iter().partition(|file| name(file).ends_with(GOLD));
-    let stems: Vec<PathBuf> = letters.iter().map(|file| file.with_extension("")).collect();
-    for gold in &golds {
-        let stem = gold.with_file_name(name(gold).trim_end_matches(GOLD));
-        let count = stems.iter().filter(|known| **known == stem).count();
-        assert_eq!(count, 1, "letters for {}", gold.display());
-    }
+/// Every letter of the fixtures with its gold, by stem; a letter without gold
+/// fails, and so does gold without a letter.
+pub(crate) fn with_gold() -> Vec<(PathBuf, Value)> {
+    let letters = files("fixtures/letters");
+    let golds = files("fixtures/gold");
+    let stem = |file: &PathBuf| file.file_stem().unwrap().to_owned();
+    let mut stems: Vec<_> = letters.iter().map(stem).collect();
+    stems.sort();
+    assert_eq!(stems, golds.iter().map(stem).collect::<Vec<_>>(), "letters and gold");
     let pair = |file: PathBuf| {
-        let gold = json(&file.with_extension(&GOLD[1..]));
+        let gold = json(&path("fixtures/gold").join(stem(&file)).with_extension("json"));
         (file, gold)
     };
     letters.into_iter().map(pair).collect()

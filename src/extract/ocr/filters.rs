@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::pdf::Pdf;
 

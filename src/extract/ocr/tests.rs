@@ -7,8 +7,8 @@ use std::sync::Mutex;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
-use super::{ImageFormat, OcrEngine, OcrWord, PageImage, Tesseract};
 use super::splice::{extract, fill_in};
+use super::{ImageFormat, OcrEngine, OcrWord, PageImage, Tesseract};
 use crate::extract::{Extracted, Limits, Mark, MarkKind, Page, PageStatus, Place};
 use crate::source::MediaType;
 use crate::span::Span;
