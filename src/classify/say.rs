@@ -98,6 +98,7 @@ impl Reading<'_> {
             || participle
             || tangled
             || step == Step::Guarded
+            || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
             || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
