@@ -133,7 +133,12 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             }
         }
         ([] | [_], open) => {
-            let (first, said) = open[0];
+            // Of two open readings, the one that says more of the same.
+            let says_less = |said: &Statement| {
+                open.iter().any(|(_, more)| yields(&said.says[0], &more.says[0]))
+            };
+            let (first, said) =
+                open.iter().copied().find(|(_, said)| !says_less(said)).unwrap_or(open[0]);
             settled.status = said.says[0].clone();
             settled.certainty = Certainty::Ambiguous;
             settled.deciding = vec![first];
