@@ -54,12 +54,18 @@ struct Options {
     /// Read everything again, whatever an earlier run has read
     #[arg(long)]
     fresh: bool,
+    /// Extract each letter in a process of its own, which a hostile file may kill
+    #[cfg(all(feature = "isolate", unix))]
+    #[arg(long)]
+    isolate: bool,
     /// Say nothing but errors
     #[arg(long, short)]
     quiet: bool,
 }
 
 fn main() -> ExitCode {
+    #[cfg(all(feature = "isolate", unix))]
+    inspection_letters::serve_if_asked();
     let options = Options::parse();
     match assess(&options) {
         Ok(summary) => {
@@ -88,12 +94,25 @@ fn assess(options: &Options) -> Result<Summary, Error> {
     };
     let link = options.source_url_template.as_deref().map(SourceUrl::new).transpose()?;
     let reader = Reader::new(recommendation, register);
+    #[cfg(all(feature = "isolate", unix))]
+    let apart = reader.clone();
     let run = Run::new(reader, &options.dir, &options.out)
         .link(link)
         .decisions(decisions)
         .texts(options.texts)
         .excel(options.excel)
         .fresh(options.fresh);
+
+    #[cfg(all(feature = "isolate", unix))]
+    let run = if options.isolate {
+        let isolated = inspection_letters::Isolated::new(*apart.limits())?;
+        run.reading_by("isolate", move |input, bytes| {
+            let source = inspection_letters::Source { id: input.id(), bytes };
+            apart.assess_extracted(input.id(), bytes, isolated.extract(source))
+        })
+    } else {
+        run
+    };
 
     let told = Told::new(options.quiet);
     run.run(|progress| {

@@ -139,6 +139,23 @@ impl Reader {
     /// Any [`Error`] about a letter.
     pub fn reading<'a>(&self, id: &'a str, bytes: &'a [u8]) -> Result<Reading<'a>> {
         let extracted = self.extracted(Source { id, bytes })?;
+        self.reading_of(id, bytes, extracted)
+    }
+
+    /// Reads one letter whose text is at hand: extracted by an
+    #[cfg_attr(all(feature = "isolate", unix), doc = "[`Isolated`](crate::Isolated)")]
+    #[cfg_attr(not(all(feature = "isolate", unix)), doc = "isolated process")]
+    /// from `bytes`, say.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] about a letter that has been extracted.
+    pub fn reading_of<'a>(
+        &self,
+        id: &str,
+        bytes: &[u8],
+        extracted: Extracted<'a>,
+    ) -> Result<Reading<'a>> {
         let by = self.recommendation.compiled();
         let normalised = normalise(&extracted);
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;

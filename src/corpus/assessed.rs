@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Input;
 use crate::record::{ErrorRecord, Outcome};
-use crate::{Error, Reader};
+use crate::{Error, Extracted, Reader, Reading, Result};
 
 /// The one outcome of an input, with the text that a record's spans are of.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,17 +49,33 @@ impl Reader {
     /// Reads bytes that are at hand, under the name `id`.
     #[must_use]
     pub fn assess_bytes(&self, id: &str, bytes: &[u8]) -> Assessed {
-        let reading = catch_unwind(AssertUnwindSafe(|| self.reading(id, bytes)));
-        let reading = reading.unwrap_or_else(|panic| {
-            Err(Error::Broken { letter: id.into(), kind: "file", why: said(&*panic) })
-        });
-        match reading {
-            Ok(reading) => Assessed {
-                outcome: Outcome::Record(Box::new(reading.record)),
-                text: Some(reading.extracted.text.into_owned()),
-            },
-            Err(error) => Assessed::failed(id, Some(bytes), &error),
-        }
+        assessed(id, bytes, || self.reading(id, bytes))
+    }
+
+    /// Reads bytes whose text was extracted elsewhere, or could not be.
+    #[must_use]
+    pub fn assess_extracted(
+        &self,
+        id: &str,
+        bytes: &[u8],
+        extracted: Result<Extracted<'_>>,
+    ) -> Assessed {
+        assessed(id, bytes, || self.reading_of(id, bytes, extracted?))
+    }
+}
+
+/// The one outcome of reading `bytes` by `read`.
+fn assessed<'a>(id: &str, bytes: &[u8], read: impl FnOnce() -> Result<Reading<'a>>) -> Assessed {
+    let reading = catch_unwind(AssertUnwindSafe(read));
+    let reading = reading.unwrap_or_else(|panic| {
+        Err(Error::Broken { letter: id.into(), kind: "file", why: said(&*panic) })
+    });
+    match reading {
+        Ok(reading) => Assessed {
+            outcome: Outcome::Record(Box::new(reading.record)),
+            text: Some(reading.extracted.text.into_owned()),
+        },
+        Err(error) => Assessed::failed(id, Some(bytes), &error),
     }
 }
 
