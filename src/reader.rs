@@ -144,12 +144,13 @@ impl Reader {
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
         let head = header::read(&letter, &normalised, &extracted, by, &self.register);
         let assessment = classify::assess(&normalised, letter.findings.clone(), by);
+        let quality = quality(id, assessment.marking.unknown)?;
         let found = cite(&assessment, &normalised, &extracted, by);
         let mut review = head.review;
         review.extend(found.review);
         let record = Record {
             schema_version: SCHEMA_VERSION.into(),
-            source: self.source(id, bytes, &extracted),
+            source: self.source(id, bytes, &extracted, quality),
             organisation: head.organisation,
             letter: head.letter,
             overview_group: group::of(&found.plan, &found.elements, by),
@@ -170,14 +171,20 @@ impl Reader {
         extracted
     }
 
-    fn source(&self, id: &str, bytes: &[u8], extracted: &Extracted) -> SourceInfo {
+    fn source(
+        &self,
+        id: &str,
+        bytes: &[u8],
+        extracted: &Extracted,
+        text_quality: TextQuality,
+    ) -> SourceInfo {
         SourceInfo {
             id: id.into(),
             sha256: sha256(bytes),
             media_type: extracted.media_type,
             pages: extracted.pages.len(),
             text_sha256: sha256(extracted.text.as_bytes()),
-            text_quality: TextQuality::Good,
+            text_quality,
             extractor: extracted.extractor.clone().into_owned(),
             recommendation: self.recommendation.id().into(),
         }
@@ -259,6 +266,21 @@ impl ErrorRecord {
             source: ErrorSource { id: id.into(), sha256: bytes.map(sha256) },
             error: ErrorInfo { code: error.code().into(), message: error.to_string() },
         }
+    }
+}
+
+/// How well findings read, by the share of words that no lexicon knows, in per
+/// cent. Measured over OCR readings the median is 2 where one character in two
+/// hundred is wrong, 5 at one in twenty, 20 at one in five.
+fn quality(id: &str, unknown: Option<usize>) -> Result<TextQuality> {
+    match unknown {
+        None | Some(0..=2) => Ok(TextQuality::Good),
+        Some(3..=10) => Ok(TextQuality::Fair),
+        Some(11..=49) => Ok(TextQuality::Poor),
+        Some(share) => Err(Error::Unreadable {
+            letter: id.into(),
+            why: format!("{share} % of the words of its findings are no words"),
+        }),
     }
 }
 

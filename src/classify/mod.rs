@@ -16,11 +16,19 @@ use crate::find::{self, Marking};
 use crate::normalise::Normalised;
 use crate::recommendation::Compiled;
 
-mod discourse;
-mod govern;
+mod reading;
+mod predicate;
 mod polarity;
-mod settle;
+mod govern;
+mod discourse;
+mod ellipsis;
+mod exception;
+mod respectively;
+mod scope;
+mod doubt;
+mod say;
 mod statement;
+mod settle;
 
 pub(crate) use settle::{Settled, collective_verdict, settle};
 pub(crate) use statement::{Certain, Statement};
@@ -43,6 +51,6 @@ pub(crate) fn assess<'a>(
 ) -> Assessment<'a> {
     let marking = find::mark(view, window, by);
     let clauses = find::clauses(&marking, by);
-    let (statements, loose) = govern::statements(&marking, &clauses, by);
+    let (statements, loose) = reading::statements(&marking, &clauses, by);
     Assessment { marking, clauses, statements, loose }
 }

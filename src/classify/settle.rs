@@ -132,7 +132,7 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                 settled.step = Some("loose_predicate");
             }
         }
-        ([], open) | ([_], open) => {
+        ([] | [_], open) => {
             let (first, said) = open[0];
             settled.status = said.says[0].clone();
             settled.certainty = Certainty::Ambiguous;

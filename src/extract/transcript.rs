@@ -19,6 +19,9 @@ pub(super) fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extract
     if strange * 20 > text.chars().count() {
         return Err(Error::Unsupported { letter: source.id.into(), what: "binary data".into() });
     }
+    if is_json(&text) {
+        return Err(Error::Unsupported { letter: source.id.into(), what: "JSON".into() });
+    }
     if text.chars().take(limits.characters + 1).count() > limits.characters {
         return Err(Error::Limit {
             letter: source.id.into(),
@@ -37,6 +40,16 @@ pub(super) fn extract<'a>(source: Source<'a>, limits: &Limits) -> Result<Extract
         places: Vec::new(),
         text,
     })
+}
+
+/// Whether a text is data and no letter.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    text.starts_with("{\"") && text.ends_with('}')
+        || text.starts_with('{') && text.ends_with('}') && text[1..].trim_start().starts_with('"')
+        || text.starts_with('[')
+            && text.ends_with(']')
+            && text[1..].trim_start().starts_with(['{', '"'])
 }
 
 /// By its byte order mark; else UTF-8 where it is valid, else Windows-1252.
@@ -153,6 +166,15 @@ mod tests {
         let text = extracted(b"one\x0ctwo\x0c\n").unwrap();
         let pages: Vec<_> = text.pages.iter().map(|page| page.span.of(&text.text)).collect();
         assert_eq!(pages, ["one\x0c", "two\x0c\n"]);
+    }
+
+    #[test]
+    fn data_is_no_letter() {
+        assert_eq!(extracted(b"{\n \"plan\": 1}").unwrap_err().code(), "unsupported");
+        assert_eq!(
+            extracted(b"[draft] Dear Chief Constable").unwrap().text,
+            "[draft] Dear Chief Constable"
+        );
     }
 
     #[test]

@@ -119,7 +119,6 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
     let mut sentences = vec![Vec::new()];
     for (index, token) in marking.tokens.iter().enumerate() {
         let ends = match token.kind {
-            Kind::Break { item: true } => true,
             // A paragraph that goes on in lower case was torn apart.
             Kind::Break { item: false } => {
                 !(marking.lower.get(index + 1).copied().unwrap_or(false)
@@ -132,7 +131,7 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
                 // before a word in lower case ends nothing: it is a speck, or `e.g.`
                 (next.range.start > token.range.end || !next.is_word()) && !marking.lower[index + 1]
             }),
-            Kind::Mark('!' | '?' | '\u{2022}') => true,
+            Kind::Break { item: true } | Kind::Mark('!' | '?' | '\u{2022}') => true,
             _ => false,
         };
         if !ends && !marking.aside[index] {

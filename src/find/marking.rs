@@ -40,6 +40,9 @@ pub(crate) struct Marking<'a> {
     pub(crate) upper: Vec<bool>,
     /// Whether so many words are damaged that marks may be specks.
     pub(crate) noisy: bool,
+    /// The share of words of three letters and more that no lexicon knows, in
+    /// per cent; none where there are too few words to tell.
+    pub(crate) unknown: Option<usize>,
     /// Words that are `which` or `whom` after `of`.
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
@@ -63,6 +66,7 @@ struct Words {
     damaged: Vec<bool>,
     lower: Vec<bool>,
     noisy: bool,
+    unknown: Option<usize>,
 }
 
 /// How a token may be read.
@@ -155,7 +159,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         .iter()
         .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
         .collect();
-    let Words { transparent, damaged, lower, noisy, .. } = words;
+    let Words { transparent, damaged, lower, noisy, unknown, .. } = words;
     Marking {
         adverb,
         upper,
@@ -163,6 +167,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         damaged,
         lower,
         noisy,
+        unknown,
         transparent,
         auxiliary,
         plural,
@@ -191,6 +196,7 @@ impl Words {
             damaged: vec![false; tokens.len()],
             lower: vec![false; tokens.len()],
             noisy: false,
+            unknown: None,
         };
         let (mut long, mut unknown) = (0, 0);
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
@@ -210,6 +216,7 @@ impl Words {
             }
         }
         let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
+        words.unknown = (long >= 20).then(|| unknown * 100 / long);
         words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
         for index in 0..tokens.len() {
             words.join(index, view, tokens, by);

@@ -4,6 +4,7 @@
 //! yet to (begin|start)      a choice
 //! at [an] early stage       an optional part
 //! monitor*                  any word that begins so
+//! {unit}                    a list of `words`, written out before it comes here
 //! ```
 //!
 //! Hyphens and spaces are one. Case does not count, but a word of capitals alone
@@ -21,6 +22,12 @@ pub(crate) fn expand(phrase: &str) -> Result<Vec<Vec<String>>, String> {
         .replace("n't", " n't")
         .replace("'s", " ")
         .replace('-', " ");
+    if spaced.contains(['{', '}']) {
+        return Err(format!("phrase `{phrase}`: it names a list that is not among `words`"));
+    }
+    if depth(&spaced) > DEEPEST {
+        return Err(format!("phrase `{phrase}`: more than {DEEPEST} brackets inside each other"));
+    }
     let mut rest = spaced.as_str();
     let expanded =
         sequence(&mut rest).map_err(|problem| format!("phrase `{phrase}`: {problem}"))?;
@@ -45,6 +52,21 @@ fn lower(phrase: &str) -> String {
         }
     }
     lower
+}
+
+/// How many brackets may be open at once.
+const DEEPEST: usize = 20;
+
+fn depth(phrase: &str) -> usize {
+    let depths = phrase.chars().scan(0_usize, |open, c| {
+        match c {
+            '(' | '[' => *open += 1,
+            ')' | ']' => *open = open.saturating_sub(1),
+            _ => {}
+        }
+        Some(*open)
+    });
+    depths.max().unwrap_or(0)
 }
 
 /// How many sequences one phrase may stand for.
@@ -88,6 +110,9 @@ fn choice(rest: &mut &str, close: char) -> Result<Vec<Vec<String>>, String> {
     let mut all = Vec::new();
     loop {
         all.extend(sequence(rest)?);
+        if all.len() > MOST {
+            return Err(format!("it stands for more than {MOST} sequences"));
+        }
         let Some(end) = rest.chars().next() else {
             return Err(format!("`{close}` is missing"));
         };
@@ -121,5 +146,15 @@ mod tests {
         assert_eq!(expand("yet (to").unwrap_err(), "phrase `yet (to`: `)` is missing");
         assert_eq!(expand("yet to)").unwrap_err(), "phrase `yet to)`: `)` is out of place");
         assert_eq!(expand("[yet]").unwrap_err(), "phrase `[yet]` can be empty");
+        assert!(
+            expand(&"(".repeat(100_000))
+                .unwrap_err()
+                .ends_with("more than 20 brackets inside each other")
+        );
+        assert!(
+            expand("{unit} review")
+                .unwrap_err()
+                .ends_with("names a list that is not among `words`")
+        );
     }
 }

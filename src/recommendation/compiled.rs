@@ -183,7 +183,7 @@ impl Compiled {
             }
         }
         for (index, element) in file.elements.iter().enumerate() {
-            let at = |problem| wrong(element.id.as_str(), problem);
+            let at = |problem| wrong(format!("element `{}`", element.id), problem);
             for phrase in &element.whole {
                 let part = Part { element: index, bit: None };
                 parts.add(vocabulary, &write(phrase), part).map_err(at)?;

@@ -75,7 +75,7 @@ fn reads(by: &Compiled, cue: &Cue, accept: &Accept) -> Result<()> {
             finding.status.as_str()
         } else if finding.rule.is_none() && !unsaid {
             // A guess at words that were not understood may be right by chance.
-            "what it is was not understood"
+            "what was not understood"
         } else if accept.open && !open {
             "it firmly"
         } else {

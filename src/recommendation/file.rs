@@ -186,6 +186,7 @@ pub(crate) struct Element {
 }
 
 /// Words that say a status.
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a key of the file")]

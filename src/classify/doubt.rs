@@ -1,0 +1,146 @@
+//! What makes a statement less than firm.
+
+use super::govern::Governed;
+use super::polarity::{grammar, negations};
+use super::predicate::{Near, Predicate};
+use crate::find::{Clause, Link, Mention, Step};
+use crate::recommendation::{Governs, Grammar, Manner, Name};
+
+use super::reading::Reading;
+
+impl<'r> Reading<'r> {
+    /// Whether a clause negates more than once, or denies that it denies: the
+    /// grammar counts, and readers may not agree with the count.
+    pub(super) fn tangled(&self, clause: &Clause) -> bool {
+        let mut chain = vec![clause];
+        if let (Link::That, Some(outer)) = (clause.link, clause.outer) {
+            chain.push(&self.clauses[outer]);
+        }
+        let count: usize = chain.iter().map(|clause| negations(self.marking, &clause.tokens)).sum();
+        let until = grammar(self.marking, &clause.tokens).any(|hit| {
+            hit.labels.contains(&Grammar::Ahead)
+                && hit.tokens.start
+                    == clause.tokens
+                        [usize::from(clause.link != Link::Main).min(clause.tokens.len() - 1)]
+                && hit.tokens.len() > 1
+        });
+        count > 1 || until
+    }
+
+    /// How far from the letter the words of a predicate were read, and whether a
+    /// word of its clause is damaged or may be a negator.
+    pub(super) fn damage(&self, clause: &Clause, predicate: &Predicate) -> (Step, bool) {
+        let inside = |start: usize| clause.tokens.binary_search(&start).is_ok();
+        let cue = clause.tokens[predicate.from];
+        let steps =
+            self.marking.cues.iter().filter(|hit| hit.tokens.start == cue).map(|hit| hit.step);
+        let grammar =
+            self.marking.grammar.iter().filter(|hit| inside(hit.tokens.start)).map(|hit| hit.step);
+        let step = steps.chain(grammar).max().unwrap_or_default();
+        let before = &clause.tokens[..predicate.from];
+        let negator = before.iter().any(|token| self.marking.like_negator[*token]);
+        let damaged = clause.tokens.iter().any(|token| self.marking.damaged[*token]);
+        (step, negator || damaged && self.marking.noisy)
+    }
+
+    /// Whether the plan, a pronoun or a passive is what includes.
+    pub(super) fn says_plan(&self, clause: &'r Clause, predicate: &Predicate) -> bool {
+        let before = &clause.tokens[..predicate.from];
+        let plan =
+            |clause: &'r Clause| self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        predicate.elliptic
+            || plan(clause)
+            || grammar(self.marking, before).any(|hit| {
+                matches!(
+                    hit.labels[0],
+                    Grammar::One | Grammar::Many | Grammar::And | Grammar::Which
+                )
+            })
+            || matches!(
+                self.auxiliary(clause, predicate.from),
+                Some(Near::Grammar(Grammar::Be | Grammar::Being))
+            )
+            || clause.outer.is_some_and(|outer| plan(&self.clauses[outer]))
+    }
+
+    /// `All of this had not begun`: none had, or not all.
+    pub(super) fn all_not(
+        &self,
+        clause: &Clause,
+        before: &[usize],
+        governed: &Governed,
+        manner: Manner,
+    ) -> bool {
+        let all = grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::All))
+            || governed.steps.contains(&"collective")
+                && !grammar(self.marking, &clause.tokens).any(|hit| {
+                    matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Either)
+                });
+        let verbal = grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::Not));
+        all && verbal && manner == Manner::Not
+    }
+
+    /// Whether a state is said without a verb of its own, after another cue's.
+    pub(super) fn is_bare(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let other = self.predicates(clause).iter().any(|other| {
+            other.to < predicate.from && self.by.file.cues[other.cue].governs == Governs::Object
+        });
+        let own = clause.tokens[self.region(clause, predicate)..predicate.from]
+            .iter()
+            .any(|token| self.marking.auxiliary[*token].is_some());
+        other && !own
+    }
+
+    /// Whether a verdict is on the plan, and not on a review or a programme.
+    pub(super) fn about_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let (start, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
+        let plan = self
+            .names(clause)
+            .filter(|name| name.labels.contains(&Name::Plan))
+            .map(|name| name.tokens.start);
+        let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
+        let whole = || clause.mentions.iter();
+        if let Some(last) = before.last() {
+            return !whole()
+                .any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
+        }
+        let plan_next = after.first().is_some_and(|at| *at < end + 6);
+        let pronoun = grammar(self.marking, &clause.tokens[..predicate.from])
+            .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        if pronoun && !whole().any(|mention| mention.tokens.start < start) {
+            return true;
+        }
+        let of_another = |mention: &Mention| {
+            let left = mention.tokens.start < start && (mention.whole || mention.alone);
+            left || (end..end + 7).contains(&mention.tokens.start)
+        };
+        plan_next || !whole().any(of_another)
+    }
+
+    /// `we began`, `we considered`: work that is the inspectorate's own.
+    pub(super) fn by_inspectorate(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+    ) -> Option<&'static str> {
+        let cue = &self.by.file.cues[predicate.cue];
+        let actor = self
+            .names(clause)
+            .filter(|name| name.tokens.start < clause.tokens[predicate.from])
+            .last()?;
+        let right = clause
+            .mentions
+            .iter()
+            .filter(|m| m.whole)
+            .all(|mention| mention.tokens.start > clause.tokens[predicate.from]);
+        let other = self.predicates(clause).iter().any(|other| {
+            other.from < predicate.from && clause.tokens[other.from] > actor.tokens.start
+        });
+        (!cue.ours
+            && !other
+            && right
+            && actor.labels.contains(&Name::Inspectorate)
+            && actor.tokens.end + 6 > clause.tokens[predicate.from])
+            .then_some("inspectorate")
+    }
+}

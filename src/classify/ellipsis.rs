@@ -1,0 +1,58 @@
+//! `Y had not`: an auxiliary that stands for the predicate before.
+
+use super::polarity::{grammar, negations};
+use crate::find::{Clause, Link};
+use crate::recommendation::{Grammar, Manner};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// The auxiliary that `as had`, `nor was` and the like begin with.
+    pub(super) fn first_auxiliary(&self, clause: &Clause) -> Option<Grammar> {
+        clause.tokens.iter().take(3).find_map(|token| self.marking.auxiliary[*token])
+    }
+
+    /// The cue that an elliptic auxiliary stands for.
+    pub(super) fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<(usize, Manner)> {
+        match auxiliary {
+            Some(Grammar::Have) => self.last_state,
+            Some(Grammar::Do) => self.last_act.or(self.last_state),
+            _ if self.act_last => self.last_act,
+            _ => self.last_state.or(self.last_act),
+        }
+    }
+
+    /// The auxiliary at the end of a clause that has no verb: `Y had not`.
+    pub(super) fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize, Option<Grammar>)> {
+        let gapped = matches!(clause.link, Link::But | Link::And { .. })
+            && negations(self.marking, &clause.tokens) == 1
+            && clause.mentions.iter().any(|mention| mention.whole)
+            && !grammar(self.marking, &clause.tokens).any(|hit| {
+                matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Ahead)
+            });
+        if gapped || matches!(clause.link, Link::AsToo | Link::NorToo) {
+            return Some((0, 0, self.first_auxiliary(clause)));
+        }
+        let last = grammar(self.marking, &clause.tokens).last()?;
+        let end = clause.tokens.last()? + 1;
+        let trailing = (last.tokens.end..end).all(|token| {
+            self.marking.transparent[token]
+                || self.marking.aside[token]
+                || !self.marking.tokens[token].is_word()
+        });
+        let auxiliary = grammar(self.marking, &clause.tokens)
+            .filter(|hit| matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do))
+            .last()?;
+        let close = auxiliary.tokens.end + 2 >= last.tokens.end;
+        let ends = matches!(
+            last.labels[0],
+            Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Not | Grammar::Neither
+        );
+        let at = clause.tokens.binary_search(&auxiliary.tokens.start).ok()?;
+        (trailing && close && ends).then_some((
+            at,
+            clause.tokens.len() - 1,
+            Some(auxiliary.labels[0]),
+        ))
+    }
+}

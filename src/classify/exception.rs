@@ -1,0 +1,115 @@
+//! `all the elements apart from X`: what is excepted, and what that implies.
+
+use super::polarity::{Mode, grammar};
+use super::predicate::Predicate;
+use super::statement::{Certain, Statement};
+use crate::find::{Clause, Mention};
+use crate::recommendation::{Grammar, Manner, Subject};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// What an exception implies for what it names: the opposite.
+    pub(super) fn excepted(
+        &mut self,
+        index: usize,
+        predicate: &Predicate,
+        mode: Mode,
+        blocked: Option<&'static str>,
+    ) {
+        let clause = &self.clauses[index];
+        let Some(at) = self.except(clause) else { return };
+        let opposite = if mode.manner == Manner::Not { Manner::Is } else { Manner::Not };
+        let mut mentions: Vec<Mention> = clause
+            .mentions
+            .iter()
+            .filter(|mention| mention.whole && mention.tokens.start >= at)
+            .cloned()
+            .collect();
+        let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
+        if mentions.is_empty()
+            && let Some((_, listed)) = self.apposition(index, at, &fits)
+        {
+            mentions = listed;
+        }
+        for mention in mentions {
+            let Some(says) = self
+                .by
+                .says(predicate.cue, mention.element, opposite)
+                .filter(|says| !says.is_empty())
+            else {
+                continue;
+            };
+            self.said.push(Statement {
+                subject: mention.element,
+                guess: None,
+                says: says.clone(),
+                certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
+                cue: Some(predicate.cue),
+                steps: vec!["exception"],
+                clause: index,
+                tokens: self.extent(clause),
+                named: Some(mention.tokens.clone()),
+                basis: None,
+                blocked,
+                weak: true,
+                earlier: false,
+            });
+        }
+    }
+
+    /// What the sentence excepts from all that a collective speaks of.
+    pub(super) fn excepted_from(
+        &self,
+        index: usize,
+        collective: usize,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Vec<Subject> {
+        let sentence = self.clauses[index].sentence;
+        let inside = || self.clauses.iter().filter(|clause| clause.sentence == sentence);
+        let Some((at, clause)) =
+            inside().find_map(|clause| self.except(clause).map(|at| (at, clause)))
+        else {
+            return Vec::new();
+        };
+        let before = |token: usize| at > collective || token < collective;
+        let mut excepted: Vec<Subject> = inside()
+            .flat_map(|clause| &clause.mentions)
+            .filter(|mention| {
+                mention.whole && mention.tokens.start >= at && before(mention.tokens.start)
+            })
+            .map(|mention| mention.element)
+            .collect();
+        let after: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token > at).collect();
+        let ordinal = grammar(self.marking, &after).find(|hit| hit.labels[0].is_anaphor());
+        let place = ordinal.and_then(|hit| match hit.labels[0] {
+            Grammar::Former => Some(0),
+            Grammar::Second => Some(1),
+            Grammar::Third => Some(2),
+            _ => None,
+        });
+        if let (Some(place), Some((_, listed))) = (place, self.apposition(index, 0, fits)) {
+            excepted.extend(listed.get(place).map(|mention| mention.element));
+        } else if let Some(antecedent) =
+            ordinal.and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits))
+        {
+            excepted.extend(antecedent.subjects);
+        }
+        if excepted.is_empty()
+            && let Some((_, mentions)) = self.apposition(index, at, fits)
+        {
+            excepted.extend(mentions.iter().map(|mention| mention.element));
+        }
+        if excepted.is_empty() {
+            // Something is excepted, and it is not known what.
+            excepted.clone_from(&self.by.collective);
+        }
+        excepted
+    }
+
+    pub(super) fn except(&self, clause: &Clause) -> Option<usize> {
+        grammar(self.marking, &clause.tokens)
+            .find(|hit| hit.labels.contains(&Grammar::Except))
+            .map(|hit| hit.tokens.start)
+    }
+}

@@ -1,0 +1,214 @@
+//! The predicates of a clause: which of its cues are said of something.
+
+use super::polarity::grammar;
+use crate::find::{Clause, Marking};
+use crate::recommendation::{Form, Governs, Grammar, Name};
+
+use super::reading::Reading;
+
+/// A predicate of a clause: a cue, or the auxiliary that stands for one.
+pub(super) struct Predicate {
+    pub(super) cue: usize,
+    /// Its first and last token, as places in the clause.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) elliptic: bool,
+}
+
+impl Reading<'_> {
+    /// The cues of a clause that are predicates, or its elliptic auxiliary.
+    pub(super) fn predicates(&self, clause: &Clause) -> Vec<Predicate> {
+        let mut found: Vec<Predicate> = Vec::new();
+        for hit in &self.marking.cues {
+            let Ok(from) = clause.tokens.binary_search(&hit.tokens.start) else { continue };
+            let to = clause.tokens.partition_point(|token| *token < hit.tokens.end) - 1;
+            if clause.embedded.contains(&hit.tokens.start) {
+                continue;
+            }
+            let inside = clause.mentions.iter().any(|mention| {
+                mention.tokens.start <= hit.tokens.start
+                    && hit.tokens.end <= mention.tokens.end
+                    && mention.whole
+            });
+            for cue in hit.labels {
+                let file = &self.by.file.cues[*cue];
+                let own = file.element.is_some();
+                if inside && !own
+                    || own && self.embedded(clause, from)
+                    || file.governs == Governs::Object && self.raises(clause, to)
+                {
+                    continue;
+                }
+                let near = self.auxiliary(clause, from);
+                let stands = match file.form {
+                    Form::Any => !own || near.is_some_and(Near::acts),
+                    Form::Base => near.is_some_and(Near::carries_infinitive),
+                    Form::Ing => matches!(near, Some(Near::Grammar(Grammar::Be))),
+                };
+                if stands {
+                    found.push(Predicate { cue: *cue, from, to, elliptic: false });
+                }
+            }
+        }
+        // What an element's own verb says, another cue of the clause says better.
+        if found.iter().any(|predicate| self.by.file.cues[predicate.cue].element.is_none()) {
+            found.retain(|predicate| self.by.file.cues[predicate.cue].element.is_none());
+        }
+        let finite = |predicate: &Predicate| {
+            matches!(
+                self.auxiliary(clause, predicate.from),
+                Some(Near::Grammar(Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead))
+            )
+        };
+        let scaled =
+            |predicate: &Predicate| self.by.file.cues[predicate.cue].governs == Governs::Subject;
+        if let Some(last) =
+            found.iter().filter(|predicate| finite(predicate)).map(|predicate| predicate.from).max()
+        {
+            found.retain(|predicate| {
+                !scaled(predicate)
+                    || self.by.file.cues[predicate.cue].scopes
+                    || predicate.from > last
+                    || finite(predicate)
+                    || found_coordinated(self.marking, clause, predicate)
+            });
+        }
+        let overridden: Vec<&str> = found
+            .iter()
+            .flat_map(|predicate| {
+                self.by.file.cues[predicate.cue].overrides.iter().map(String::as_str)
+            })
+            .collect();
+        found.retain(|predicate| {
+            !overridden.contains(&self.by.file.cues[predicate.cue].id.as_str())
+        });
+        if found.is_empty()
+            && let Some((from, to, auxiliary)) = self.ellipsis(clause)
+            && let Some((cue, _)) = self.taken_up(auxiliary)
+        {
+            found.push(Predicate { cue, from, to, elliptic: true });
+        }
+        found
+    }
+
+    /// `find your plan to be …`: the verb only raises the verdict.
+    pub(super) fn raises(&self, clause: &Clause, to: usize) -> bool {
+        let end = clause.tokens[to];
+        self.names(clause).any(|name| {
+            name.labels.contains(&Name::Plan)
+                && name.tokens.start > end
+                && name.tokens.start <= end + 2
+                && (self.marking.is_to.get(name.tokens.end).copied().unwrap_or(false)
+                    || self.marking.cues.iter().any(|cue| {
+                        cue.tokens.start <= name.tokens.end + 1
+                            && cue.tokens.start >= name.tokens.end
+                            && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
+                    }))
+        }) || self.marking.cues.iter().any(|cue| {
+            cue.tokens.start > end
+                && cue.tokens.start <= end + 4
+                && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
+                && (end..cue.tokens.start).any(|token| self.marking.is_to[token])
+        })
+    }
+
+    /// What stands right before a verb, adverbs and negators aside.
+    pub(super) fn auxiliary(&self, clause: &Clause, from: usize) -> Option<Near> {
+        for token in clause.tokens[..from].iter().rev() {
+            let hit = self.marking.grammar.iter().find(|hit| hit.tokens.contains(token));
+            if let Some(hit) = hit {
+                let kind = hit.labels[0];
+                if kind.negates() && kind != Grammar::Fail
+                    || matches!(
+                        kind,
+                        Grammar::Just
+                            | Grammar::Fully
+                            | Grammar::Partly
+                            | Grammar::Only
+                            | Grammar::Present
+                            | Grammar::Earlier
+                    )
+                {
+                    continue;
+                }
+                if let Some(name) = self.actor_at(*token) {
+                    return Some(name);
+                }
+                return Some(Near::Grammar(kind));
+            }
+            if let Some(name) = self.actor_at(*token) {
+                return Some(name);
+            }
+            if self.marking.transparent[*token] || self.marking.adverb[*token] {
+                continue;
+            }
+            return self.marking.is_to[*token].then_some(Near::To);
+        }
+        None
+    }
+
+    pub(super) fn actor_at(&self, token: usize) -> Option<Near> {
+        let hit = self.marking.names.iter().find(|hit| hit.tokens.contains(&token))?;
+        hit.labels.contains(&Name::Organisation).then_some(Near::Organisation)
+    }
+
+    /// Whether `how`, `the way` or the like opens what the verb is in.
+    pub(super) fn embedded(&self, clause: &Clause, from: usize) -> bool {
+        grammar(self.marking, &clause.tokens[..from])
+            .any(|hit| matches!(hit.labels[0], Grammar::Embed | Grammar::Which | Grammar::OfWhich))
+    }
+}
+
+/// Whether `and` or a comma joins the predicate to one before it.
+pub(super) fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) -> bool {
+    predicate.from.checked_sub(1).is_some_and(|before| {
+        let token = clause.tokens[before];
+        marking.grammar.iter().any(|hit| {
+            hit.tokens.contains(&token)
+                && matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::But)
+        })
+    })
+}
+
+/// What stands right before a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Near {
+    Grammar(Grammar),
+    Organisation,
+    To,
+}
+
+impl Near {
+    /// Whether it makes a participle or a past tense the verb of the clause.
+    pub(super) fn acts(self) -> bool {
+        matches!(
+            self,
+            Self::Organisation
+                | Self::Grammar(
+                    Grammar::Have
+                        | Grammar::Be
+                        | Grammar::Being
+                        | Grammar::Ahead
+                        | Grammar::Planned
+                        | Grammar::Do
+                )
+        )
+    }
+
+    /// Whether it makes an infinitive the verb of the clause.
+    pub(super) fn carries_infinitive(self) -> bool {
+        matches!(
+            self,
+            Self::Organisation
+                | Self::Grammar(
+                    Grammar::Ahead
+                        | Grammar::Planned
+                        | Grammar::Do
+                        | Grammar::Hypothetical
+                        | Grammar::Fail
+                        | Grammar::Be
+                        | Grammar::Being
+                )
+        )
+    }
+}

@@ -1,0 +1,187 @@
+//! Clauses in order → statements: what is read of each clause, step by step.
+
+use std::collections::BTreeSet;
+
+use super::discourse::Discourse;
+use super::polarity::{self, grammar};
+use super::statement::{Certain, Statement};
+use crate::find::{Clause, Hit, Link, Marking};
+use crate::recommendation::{Compiled, Grammar, Manner, Name, Subject};
+
+/// Everything that the clauses say, in order.
+pub(super) fn statements(
+    marking: &Marking,
+    clauses: &[Clause],
+    by: &Compiled,
+) -> (Vec<Statement>, Vec<(usize, usize)>) {
+    let mut reading = Reading {
+        marking,
+        clauses,
+        by,
+        discourse: Discourse::default(),
+        said: Vec::new(),
+        last_state: None,
+        last_act: None,
+        act_last: false,
+        settled: BTreeSet::new(),
+        loose: Vec::new(),
+        blocked_by: vec![None; clauses.len()],
+    };
+    for index in 0..clauses.len() {
+        reading.clause(index);
+    }
+    (reading.said, reading.loose)
+}
+
+pub(super) struct Reading<'r> {
+    pub(super) marking: &'r Marking<'r>,
+    pub(super) clauses: &'r [Clause],
+    pub(super) by: &'r Compiled,
+    pub(super) discourse: Discourse,
+    pub(super) said: Vec<Statement>,
+    /// The last cues that an ellipsis can take up, with their manner: of a state
+    /// (`had begun`), of an act (`does include`).
+    pub(super) last_state: Option<(usize, Manner)>,
+    pub(super) last_act: Option<(usize, Manner)>,
+    /// Which of the two came last.
+    pub(super) act_last: bool,
+    /// Clauses that an earlier clause has spoken for.
+    pub(super) settled: BTreeSet<usize>,
+    /// Predicates that found nothing to govern, with their clauses.
+    pub(super) loose: Vec<(usize, usize)>,
+    /// Why the clauses so far do not count.
+    pub(super) blocked_by: Vec<Option<&'static str>>,
+}
+
+impl<'r> Reading<'r> {
+    pub(super) fn clause(&mut self, index: usize) {
+        let clause = &self.clauses[index];
+        if clause.tokens.is_empty() {
+            return;
+        }
+        let blocked = self.blocked(index);
+        self.blocked_by[index] = blocked;
+        let before = self.said.len();
+        let mut spoken: Vec<Subject> = Vec::new();
+        if !self.settled.contains(&index) {
+            self.respectively(index);
+        }
+        if !self.settled.contains(&index) {
+            for predicate in self.predicates(clause) {
+                if self.predicate(index, &predicate, blocked, &mut spoken) {
+                    break;
+                }
+            }
+            self.unspoken(index, blocked, before);
+        }
+        let mut subjects: Vec<Subject> =
+            clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect();
+        subjects.dedup();
+        let named = !subjects.is_empty();
+        if subjects.is_empty() {
+            subjects = spoken;
+        }
+        if blocked == Some("bystander") {
+            self.discourse.overhear(clause.sentence, &subjects);
+        } else {
+            self.discourse.speak(clause.sentence, &subjects, named);
+        }
+    }
+
+    /// Why nothing that the clause says counts, if it does not.
+    pub(super) fn blocked(&self, index: usize) -> Option<&'static str> {
+        let clause = &self.clauses[index];
+        if clause.link.is_condition() {
+            return Some("condition");
+        }
+        if clause.question {
+            return Some("question");
+        }
+        let inherited = match clause.link {
+            Link::That | Link::Relative | Link::And { own_subject: false } => {
+                clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
+            }
+            _ => None,
+        };
+        // `Had it been in place, …`
+        let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
+        if matches!(first, Some(Grammar::Have | Grammar::Be))
+            && clause.link == Link::Main
+            && clause.mentions.iter().any(|m| m.whole)
+        {
+            return Some("hypothetical");
+        }
+        let in_mention = |name: &Hit<Name>| {
+            clause.mentions.iter().any(|mention| {
+                mention.whole
+                    && mention.tokens.start <= name.tokens.start
+                    && name.tokens.end <= mention.tokens.end
+            })
+        };
+        let name = self.names(clause).find(|name| {
+            !matches!(name.labels[0], Name::Basis(_) | Name::Local) && !in_mention(name)
+        });
+        let before_all = |name: &Hit<Name>| {
+            clause
+                .mentions
+                .iter()
+                .find(|m| m.whole)
+                .is_none_or(|mention| name.tokens.start <= mention.tokens.start)
+        };
+        let bystander =
+            name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
+        bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
+    }
+
+    pub(super) fn names(&self, clause: &'r Clause) -> impl Iterator<Item = &'r Hit<'r, Name>> {
+        self.marking
+            .names
+            .iter()
+            .filter(|name| clause.tokens.binary_search(&name.tokens.start).is_ok())
+    }
+
+    pub(super) fn has_subject(&self, tokens: &[usize]) -> bool {
+        self.marking.names.iter().any(|name| {
+            tokens.binary_search(&name.tokens.start).is_ok()
+                && name.labels.iter().any(|label| {
+                    matches!(label, Name::Organisation | Name::Plan | Name::Inspectorate)
+                })
+        })
+    }
+
+    /// Elements that were named and that no predicate has spoken of.
+    pub(super) fn unspoken(&mut self, index: usize, blocked: Option<&'static str>, before: usize) {
+        let clause = &self.clauses[index];
+        for mention in &clause.mentions {
+            let spoken = self.said[before..].iter().any(|said| said.subject == mention.element);
+            if spoken || blocked.is_some() {
+                continue;
+            }
+            self.said.push(Statement {
+                subject: mention.element,
+                says: Vec::new(),
+                guess: self
+                    .by
+                    .guess(mention.element, polarity::tendency(self.marking, &clause.tokens)),
+                certain: Certain::Open,
+                cue: None,
+                steps: vec![if mention.whole { "clause_not_understood" } else { "hint" }],
+                clause: index,
+                tokens: self.extent(clause),
+                named: Some(mention.tokens.clone()),
+                basis: self.basis(clause),
+                blocked: None,
+                weak: !mention.whole,
+                earlier: false,
+            });
+        }
+    }
+
+    /// The words to quote: the whole clause.
+    pub(super) fn extent(&self, clause: &Clause) -> std::ops::Range<usize> {
+        let word = |token: &&usize| self.marking.tokens[**token].is_word();
+        let first = clause.tokens.iter().find(word).copied().unwrap_or(clause.tokens[0]);
+        let last = clause.tokens.iter().rev().find(word).copied().unwrap_or(first);
+        first..last + 1
+    }
+}

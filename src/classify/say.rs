@@ -1,0 +1,182 @@
+//! A predicate with its manner and what it governs → statements.
+
+use super::polarity::{grammar, mode, negations};
+use super::predicate::{Near, Predicate};
+use super::statement::{Certain, Statement};
+use crate::find::{Link, Step};
+use crate::recommendation::{Governs, Grammar, Manner, Subject};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// Reads one predicate; says whether it speaks for the rest of the clause too.
+    pub(super) fn predicate(
+        &mut self,
+        index: usize,
+        predicate: &Predicate,
+        blocked: Option<&'static str>,
+        spoken: &mut Vec<Subject>,
+    ) -> bool {
+        let clause = &self.clauses[index];
+        let cue = &self.by.file.cues[predicate.cue];
+        let Some(mut governed) = self.governed(index, predicate) else {
+            if blocked.is_none() && !predicate.elliptic {
+                self.loose.push((predicate.cue, index));
+            }
+            return false;
+        };
+        let before = &clause.tokens[self.region(clause, predicate)..predicate.from];
+        let after = &clause.tokens[predicate.to + 1..];
+        let matrix = self.matrix(clause);
+        let all_before = &clause.tokens[..predicate.from];
+        let mut mode = mode(self.marking, all_before, before, after, matrix.negated);
+        if predicate.elliptic {
+            let negative =
+                clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
+            let taken = [self.last_state, self.last_act]
+                .into_iter()
+                .flatten()
+                .find(|(cue, _)| *cue == predicate.cue);
+            mode.manner = match taken {
+                _ if negative => Manner::Not,
+                Some((_, manner)) if clause.link == Link::AsToo => manner,
+                _ => Manner::Is,
+            };
+        }
+        if before.iter().all(|token| !self.marking.tokens[*token].is_word())
+            && cue.governs == Governs::Subject
+            && negations(self.marking, after) % 2 == 1
+            && mode.manner == Manner::Is
+        {
+            // `Comprehensive it was not.`
+            mode.manner = Manner::Not;
+        }
+        let fits_plan =
+            governed.subjects.first().is_some_and(|(subject, _)| *subject == self.by.plan());
+        let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
+        if scopes {
+            governed.negated.clear();
+            self.scope(index, predicate, &mut governed);
+        }
+        let blocked = blocked.or(mode.hypothetical.then_some("hypothetical")).or(matrix.blocked);
+        let has = |kind: Grammar| {
+            grammar(self.marking, &clause.tokens).any(|hit| hit.labels.contains(&kind))
+        };
+        let reported = has(Grammar::Said) || matrix.said;
+        let earlier = has(Grammar::Earlier) || matrix.earlier;
+        let excepted = has(Grammar::Except) && fits_plan
+            || self.all_not(clause, before, &governed, mode.manner);
+        let basis = self.basis(clause);
+        let mut steps = governed.steps.clone();
+        if predicate.elliptic {
+            steps.push("ellipsis");
+        }
+        if matrix.negated {
+            steps.push("raised_negation");
+        }
+        let tokens = self.extent(clause);
+        let (step, damage) = self.damage(clause, predicate);
+        match step {
+            Step::Exact => {}
+            Step::Squashed => steps.push("squashed"),
+            Step::Skeleton => steps.push("skeleton"),
+            Step::Guarded => steps.push("guarded"),
+        }
+        if damage {
+            steps.push("damage");
+        }
+        // `done` before what was done, without a verb, is a participle at best.
+        let participle = cue.governs == Governs::Subject
+            && governed.steps.first() == Some(&"object")
+            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
+            && !all_before.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let tangled = self.tangled(clause);
+        if tangled {
+            steps.push("negation_tangled");
+        }
+        let doubtful = damage
+            || participle
+            || tangled
+            || step == Step::Guarded
+            || self.marking.noisy && governed.certain == Certain::Inferred
+            || cue.open
+            || cue.of_plan && !self.says_plan(clause, predicate);
+        for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
+            let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner)
+            {
+                (true, Manner::Not) => Manner::Is,
+                (true, Manner::Is | Manner::Partly | Manner::Just | Manner::Doing) => Manner::Not,
+                (_, manner) => manner,
+            };
+            let says = self.by.says(predicate.cue, *subject, manner);
+            if says.is_some_and(Vec::is_empty) {
+                continue;
+            }
+            spoken.push(*subject);
+            let says = says.cloned().unwrap_or_default();
+            let weakly =
+                clause.mentions.iter().any(|mention| mention.weak && mention.element == *subject)
+                    || self
+                        .clauses
+                        .iter()
+                        .flat_map(|clause| &clause.mentions)
+                        .any(|mention| mention.weak && mention.element == *subject);
+            let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported {
+                governed.certain
+            } else {
+                Certain::Open
+            };
+            self.said.push(Statement {
+                subject: *subject,
+                certain: certain.max(if predicate.elliptic {
+                    Certain::Inferred
+                } else {
+                    Certain::Stated
+                }),
+                says,
+                guess: None,
+                cue: Some(predicate.cue),
+                steps: steps.clone(),
+                clause: index,
+                tokens: tokens.clone(),
+                named: mention.as_ref().map(|mention| mention.tokens.clone()),
+                basis,
+                blocked: blocked.or(self.by_inspectorate(clause, predicate)),
+                weak: reported,
+                earlier,
+            });
+        }
+        self.excepted(index, predicate, mode, blocked);
+        for subject in &governed.perhaps {
+            let Some(says) =
+                self.by.says(predicate.cue, *subject, mode.manner).filter(|says| !says.is_empty())
+            else {
+                continue;
+            };
+            spoken.push(*subject);
+            self.said.push(Statement {
+                subject: *subject,
+                guess: None,
+                says: says.clone(),
+                certain: Certain::Open,
+                cue: Some(predicate.cue),
+                steps: [steps.as_slice(), &["attachment_open"]].concat(),
+                clause: index,
+                tokens: tokens.clone(),
+                named: None,
+                basis,
+                blocked,
+                weak: false,
+                earlier,
+            });
+        }
+        let takes_up =
+            self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
+        if takes_up && cue.element.is_none() {
+            self.act_last = cue.governs == Governs::Object;
+            let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
+            *last = Some((predicate.cue, mode.manner));
+        }
+        scopes
+    }
+}

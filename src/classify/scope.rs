@@ -1,0 +1,196 @@
+//! How far words reach: `no evidence that …`, `we do not believe that …`, `in 2016 we found …`.
+
+use super::govern::Governed;
+use super::polarity::{grammar, negations};
+use super::predicate::Predicate;
+use super::statement::Certain;
+use crate::find::{Clause, Link, Mention};
+use crate::recommendation::{Grammar, Manner, Name, Subject, Tone};
+
+use super::reading::Reading;
+
+impl<'r> Reading<'r> {
+    /// Whether a cue says that something is not there, or not known.
+    pub(super) fn is_absence(&self, cue: usize, governed: &Governed, manner: Manner) -> bool {
+        let subject = governed.subjects.first().map_or(0, |(subject, _)| *subject);
+        let scale = self.by.file.scale(self.by.scale_of(subject));
+        let says = self.by.says(cue, subject, manner).and_then(|says| says.first());
+        says.zip(scale).is_some_and(|(says, scale)| {
+            scale.statuses.iter().any(|status| {
+                status.id == *says && matches!(status.tone, Tone::Absent | Tone::Unknown)
+            })
+        })
+    }
+
+    /// `no evidence that …`: what the sentence goes on to name is spoken for.
+    pub(super) fn scope(&mut self, index: usize, predicate: &Predicate, governed: &mut Governed) {
+        let sentence = self.clauses[index].sentence;
+        let end = self.clauses[index].tokens[predicate.to];
+        for (later, clause) in self.clauses.iter().enumerate().skip(index + 1) {
+            if clause.sentence != sentence
+                || matches!(
+                    clause.link,
+                    Link::But | Link::Although | Link::Main | Link::AsToo | Link::With
+                )
+            {
+                break;
+            }
+            if clause.tokens.first().is_none_or(|first| *first < end) {
+                continue;
+            }
+            let new: Vec<&Mention> = clause
+                .mentions
+                .iter()
+                .filter(|mention| {
+                    mention.whole && self.by.speaks_of(predicate.cue, mention.element)
+                })
+                .collect();
+            let and =
+                grammar(self.marking, &clause.tokens[..1]).any(|hit| hit.labels[0] == Grammar::And);
+            if matches!(clause.link, Link::And { own_subject: true })
+                && (new.is_empty()
+                    || and
+                        && self.has_subject(&clause.tokens)
+                        && !self.predicates(clause).is_empty())
+            {
+                break;
+            }
+            self.settled.insert(later);
+            for mention in new {
+                if !governed.subjects.iter().any(|(known, _)| *known == mention.element) {
+                    governed.subjects.push((mention.element, Some(mention.clone())));
+                    governed.certain = governed.certain.max(Certain::Inferred);
+                }
+            }
+        }
+        if !governed.steps.contains(&"scope") {
+            governed.steps.push("scope");
+        }
+    }
+
+    /// Clauses inside or after `index` that only list what it speaks of.
+    pub(super) fn apposition(
+        &self,
+        index: usize,
+        after: usize,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<(Vec<usize>, Vec<Mention>)> {
+        let mut children = Vec::new();
+        let mut listed: Vec<Mention> = Vec::new();
+        for (child, clause) in self.clauses.iter().enumerate().skip(index + 1) {
+            let lists = clause.outer == Some(index)
+                && matches!(clause.link, Link::Aside | Link::Colon)
+                && clause.tokens.first().is_some_and(|first| *first > after)
+                && self.predicates(clause).is_empty();
+            let mentions =
+                clause.mentions.iter().filter(|mention| mention.whole && fits(mention.element));
+            if lists && mentions.clone().next().is_some() {
+                children.push(child);
+                listed.extend(mentions.cloned());
+            }
+        }
+        (!children.is_empty()).then_some((children, listed))
+    }
+
+    /// Where the words that shape a predicate begin: after the one before it, if
+    /// an auxiliary of its own stands between them.
+    pub(super) fn region(&self, clause: &Clause, predicate: &Predicate) -> usize {
+        let start = self
+            .predicates(clause)
+            .iter()
+            .filter(|other| other.to < predicate.from && !other.elliptic)
+            .map(|other| other.to + 1)
+            .max()
+            .unwrap_or(0);
+        let own = grammar(self.marking, &clause.tokens[start..predicate.from]).any(|hit| {
+            matches!(
+                hit.labels[0],
+                Grammar::Have
+                    | Grammar::Be
+                    | Grammar::Being
+                    | Grammar::Do
+                    | Grammar::Ahead
+                    | Grammar::Planned
+            )
+        });
+        if own {
+            return start;
+        }
+        // What stands before a comma counts only where the subject does too.
+        let comma = (0..predicate.from)
+            .rev()
+            .find(|at| self.marking.tokens[clause.tokens[*at]].is_mark(','));
+        match comma {
+            Some(comma) if self.has_subject(&clause.tokens[comma..predicate.from]) => comma + 1,
+            _ => 0,
+        }
+    }
+
+    pub(super) fn basis(&self, clause: &Clause) -> Option<usize> {
+        let own = |clause: &'r Clause| {
+            self.names(clause).find_map(|name| {
+                name.labels.iter().find_map(|label| match label {
+                    Name::Basis(index) => Some(*index),
+                    _ => None,
+                })
+            })
+        };
+        let index = self.clauses.iter().position(|known| std::ptr::eq(known, clause))?;
+        let mut clause = &self.clauses[index];
+        let mut said_when = self
+            .clauses
+            .iter()
+            .filter(|child| child.outer == Some(index) && child.link == Link::When);
+        if let Some(basis) = said_when.find_map(own) {
+            return Some(basis);
+        }
+        loop {
+            if let Some(basis) = own(clause) {
+                return Some(basis);
+            }
+            match clause.link {
+                Link::That | Link::Relative | Link::And { .. } => {
+                    clause = &self.clauses[clause.outer?];
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// What the clause is the content of turns it round or takes it back.
+    pub(super) fn matrix(&self, clause: &Clause) -> Matrix {
+        let mut matrix = Matrix::default();
+        let mut chain = clause;
+        while let (Link::That | Link::And { .. }, Some(outer)) = (chain.link, chain.outer) {
+            chain = &self.clauses[outer];
+            let said_before: Vec<usize> =
+                chain.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
+            matrix.said |=
+                grammar(self.marking, &said_before).any(|hit| hit.labels.contains(&Grammar::Said));
+            matrix.earlier |= grammar(self.marking, &said_before)
+                .any(|hit| hit.labels.contains(&Grammar::Earlier));
+        }
+        if clause.link != Link::That {
+            return matrix;
+        }
+        let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) else { return matrix };
+        let before: Vec<usize> =
+            outer.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
+        let doubts = grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Doubt));
+        if doubts && negations(self.marking, &before) % 2 == 1 {
+            matrix.negated = true;
+        }
+        if grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Hypothetical)) {
+            matrix.blocked = Some("hypothetical");
+        }
+        matrix
+    }
+}
+
+#[derive(Default)]
+pub(super) struct Matrix {
+    pub(super) negated: bool,
+    pub(super) said: bool,
+    pub(super) earlier: bool,
+    pub(super) blocked: Option<&'static str>,
+}
