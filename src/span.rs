@@ -1,5 +1,6 @@
 //! Positions: spans of the extracted text, and maps back to it from views.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -90,23 +91,37 @@ impl OffsetMap {
     pub(crate) fn rewrite(&self, text: &str, edits: &[(Range<usize>, String)]) -> (String, Self) {
         let mut out = String::with_capacity(text.len());
         let mut map = Self { edits: Vec::new(), source_len: self.source_len, view_len: 0 };
-        let mut older = self.edits.iter().peekable();
+        let mut older: VecDeque<Edit> = self.edits.clone().into();
         let mut kept = 0;
         for (range, replacement) in edits {
-            while let Some(edit) = older.next_if(|edit| edit.view.end <= range.start) {
-                map.shift(edit, kept, out.len());
+            while let Some(edit) =
+                older.front().filter(|edit| edit.view.end <= range.start).cloned()
+            {
+                older.pop_front();
+                map.shift(&edit, kept, out.len());
+            }
+            // What is left of a stretch that this edit cuts through stays the whole's.
+            if let Some(edit) = older.front_mut().filter(|edit| edit.view.start < range.start) {
+                let left = Edit { view: edit.view.start..range.start, source: edit.source };
+                edit.view.start = range.start;
+                map.shift(&left, kept, out.len());
             }
             out.push_str(&text[kept..range.start]);
             let mut source = self.to_source(range.clone());
-            while let Some(edit) = older.next_if(|edit| edit.view.start < range.end) {
+            while let Some(edit) = older.front_mut().filter(|edit| edit.view.start < range.end) {
                 source = source.cover(edit.source);
+                if edit.view.end > range.end {
+                    edit.view.start = range.end;
+                    break;
+                }
+                older.pop_front();
             }
             let start = out.len();
             out.push_str(replacement);
             map.edits.push(Edit { view: start..out.len(), source });
             kept = range.end;
         }
-        for edit in older {
+        for edit in &older {
             map.shift(edit, kept, out.len());
         }
         out.push_str(&text[kept..]);
@@ -336,7 +351,6 @@ mod tests {
         }
 
         #[test]
-        #[ignore = "known fault: what is left of a stretch that an edit cut through maps beside its source"]
         fn a_stretch_cut_through_still_maps_to_its_source((source, first, second) in twice()) {
             let (view, map) = OffsetMap::identity(&source).rewrite(&source, &first);
             let (_, map) = map.rewrite(&view, &second);

@@ -188,7 +188,6 @@ fn no_quotation_cuts_a_word_of_an_undamaged_text() {
 }
 
 #[test]
-#[ignore = "known fault: what follows an item of a list of a web page is quoted four bytes on"]
 fn items_of_a_web_page_are_quoted_where_they_stand() {
     let page = "<ul>\n<li>The review of the counter-corruption unit had begun.</li>\n</ul>";
     let found = Reader::default().read_findings(page);
@@ -197,7 +196,6 @@ fn items_of_a_web_page_are_quoted_where_they_stand() {
 }
 
 #[test]
-#[ignore = "known fault: two edits overlap where more than four running lines follow each other"]
 fn five_running_lines_inside_a_sentence_are_read_without_panic() {
     let text = "The review of the counter-corruption unit had\n2\n3\n4\n5\npage 2 of 3\nnot begun.";
     let held = hold_passage(&Reader::default(), text);

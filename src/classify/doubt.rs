@@ -24,7 +24,14 @@ impl<'r> Reading<'r> {
                         [usize::from(clause.link != Link::Main).min(clause.tokens.len() - 1)]
                 && hit.tokens.len() > 1
         });
-        count > 1 || until
+        // `were not both`: one of them, or neither.
+        let not_all = self.marking.grammar.windows(2).any(|pair| {
+            pair[0].labels[0] == Grammar::Not
+                && matches!(pair[1].labels[0], Grammar::Both | Grammar::All | Grammar::Each)
+                && pair[1].tokens.start <= pair[0].tokens.end + 1
+                && clause.tokens.binary_search(&pair[0].tokens.start).is_ok()
+        });
+        count > 1 || until || not_all
     }
 
     /// How far from the letter the words of a predicate were read, and whether a

@@ -415,6 +415,11 @@ impl Cutter<'_, '_> {
             && !self.has_predicate(outer)
     }
 
+    /// Whether a clause has a finite verb, and not only a word that might be one.
+    fn has_auxiliary(&self, clause: usize) -> bool {
+        self.clauses[clause].tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+    }
+
     /// Whether an `and` after `clause` may go back to the clause outside.
     fn resumes(&self, clause: usize) -> bool {
         matches!(self.clauses[clause].link, Link::Relative) && self.has_predicate(clause) && {
@@ -513,7 +518,7 @@ impl Cutter<'_, '_> {
                 && ahead.subject
                 && !ahead.predicate_first
                 && !starts
-                && self.has_predicate(current))
+                && self.has_auxiliary(current))
             .then_some(Link::With),
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;

@@ -198,7 +198,7 @@ impl Words {
             noisy: false,
             unknown: None,
         };
-        let (mut long, mut unknown) = (0, 0);
+        let mut long = 0;
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             let word = &view.folded[token.range.clone()];
             let written = &view.text[token.range.clone()];
@@ -212,14 +212,19 @@ impl Words {
             let looks_like_word = words.lower[index] || !tells;
             if ids.is_empty() && word.len() >= 2 && looks_like_word && !is_english(word) {
                 words.damaged[index] = true;
-                unknown += usize::from(word.len() >= 3);
             }
         }
+        // A word that a line end tore apart is whole, and no damage.
+        for index in 0..tokens.len() {
+            words.join(index, view, tokens, by);
+        }
+        let unknown = (0..tokens.len())
+            .filter(|index| words.damaged[*index] && tokens[*index].range.len() >= 3)
+            .count();
         let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
         words.unknown = (long >= 20).then(|| unknown * 100 / long);
         words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
         for index in 0..tokens.len() {
-            words.join(index, view, tokens, by);
             if words.damaged[index]
                 || words.noisy && words.readings[index].ids.is_empty() && tokens[index].is_word()
             {

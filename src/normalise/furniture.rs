@@ -30,8 +30,11 @@ pub(super) fn edits(text: &str) -> Vec<(Range<usize>, String)> {
         });
         if open && run > 0 && goes_on {
             edits.push((lines[at - 1].end..lines[at + run].start, "\n".to_owned()));
+            // The line that goes on is text, whatever it looks like.
+            at += run + 1;
+        } else {
+            at += run.max(1);
         }
-        at += run.max(1);
     }
     edits
 }
