@@ -34,7 +34,7 @@ const ALLOWED: [Allowed; 19] = [
     allowed("American spelling", 4, 0),
     allowed("upper case", 39, 5),
     allowed("lines wrapped", 62, 29),
-    allowed("lines wrapped, words hyphenated", 3219, 14),
+    allowed("lines wrapped, words hyphenated", 86, 26),
     allowed("curly quotes", 0, 0),
     allowed("straight quotes", 0, 0),
     allowed("no-break spaces", 0, 0),
