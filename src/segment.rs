@@ -1,7 +1,7 @@
 //! [`Normalised`] → [`Letter`]: where the head is, the findings, the close.
 //!
-//! Only the findings count. The recommendation and the background name every
-//! element too, and closing sentences may run into the findings.
+//! Elements are named outside the findings too, where the recommendation is
+//! quoted and its background told; what is said of them there does not count.
 
 use std::ops::Range;
 

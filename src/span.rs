@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A half-open range of bytes of the extracted text.
+/// Where something stands in the extracted text: from one byte up to another.
 ///
-/// Public types hold only `Span`s; inside the crate a plain `Range<usize>` is a
-/// range of a *view* of the text.
+/// A plain `Range<usize>` inside the crate is a range of a *view* of that text.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
