@@ -1,5 +1,7 @@
 //! What a passage has spoken of so far, for what points back.
 
+use std::ops::Range;
+
 use crate::find::{Clause, Link};
 use crate::recommendation::{Compiled, Grammar, Subject};
 
@@ -26,20 +28,31 @@ struct Spoken {
     subjects: Vec<Subject>,
     /// Whether it named them; else it only pointed to them.
     named: bool,
+    /// The first and the last token that speak of them: an interrupted clause may
+    /// come to its elements after the clause that interrupts it.
+    tokens: Range<usize>,
 }
 
 impl Discourse {
     /// Remembers what a clause named or spoke of.
-    pub(crate) fn speak(&mut self, sentence: usize, subjects: &[Subject], named: bool) {
+    pub(crate) fn speak(
+        &mut self,
+        sentence: usize,
+        subjects: &[Subject],
+        named: bool,
+        tokens: Range<usize>,
+    ) {
         if !subjects.is_empty() {
-            self.spoken.push(Spoken { sentence, subjects: subjects.to_vec(), named });
+            let at = self.spoken.partition_point(|spoken| spoken.tokens.end <= tokens.end);
+            self.spoken.insert(at, Spoken { sentence, subjects: subjects.to_vec(), named, tokens });
         }
     }
 
     /// Remembers what a clause about somebody else named.
     pub(crate) fn overhear(&mut self, sentence: usize, subjects: &[Subject]) {
         if !subjects.is_empty() {
-            self.foreign.push(Spoken { sentence, subjects: subjects.to_vec(), named: true });
+            let subjects = subjects.to_vec();
+            self.foreign.push(Spoken { sentence, subjects, named: true, tokens: 0..0 });
         }
     }
 
@@ -62,7 +75,7 @@ impl Discourse {
         );
         let just = self.foreign.iter().filter(|spoken| spoken.sentence + 1 == clause.sentence);
         let subjects: Vec<Subject> = just.flat_map(|spoken| &spoken.subjects).copied().collect();
-        let list = Spoken { sentence: clause.sentence, subjects, named: true };
+        let list = Spoken { sentence: clause.sentence, subjects, named: true, tokens: 0..0 };
         counts.then(|| {
             Self { spoken: vec![list], foreign: Vec::new() }.resolve(kind, clause, by, fits)
         })?

@@ -27,7 +27,10 @@ impl Reading<'_> {
         }
         let clause = &self.clauses[index];
         let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
-        if let Some((child, mentions)) = self.apposition(index, clause.tokens[0], &fits) {
+        let excepts = self.except(clause).is_some();
+        if let Some((child, mentions)) =
+            self.apposition(index, clause.tokens[0], &fits).filter(|_| !excepts)
+        {
             self.settled.extend(child);
             return Some(Governed::of(
                 named(&mentions.iter().collect::<Vec<_>>()),
@@ -118,7 +121,12 @@ impl Reading<'_> {
         }
         if !left.is_empty() {
             let steps = if left.len() > 1 { vec!["list_shares_status"] } else { vec!["subject"] };
-            return Some(Governed::of(named(&left), Certain::Stated, steps));
+            let last = left[left.len() - 1].tokens.end;
+            let acted_on = governs != Governs::Object
+                || self.is_passive(clause, predicate)
+                || self.names(clause).any(|name| (last..start).contains(&name.tokens.start));
+            let certain = if acted_on { Certain::Stated } else { Certain::Open };
+            return Some(Governed::of(named(&left), certain, steps));
         }
         if predicate.elliptic && !mentions.is_empty() {
             return Some(Governed::of(named(&mentions), Certain::Stated, vec!["subject"]));
@@ -143,6 +151,10 @@ impl Reading<'_> {
                 })
             };
             let mut governed = resolve(object).map(Governed::pointed)?;
+            if matches!(object, Grammar::Neither | Grammar::None) {
+                // `includes neither`
+                governed.negated = vec![true; governed.subjects.len()];
+            }
             if let Some(other) = self.negated_anaphor(clause, predicate).and_then(resolve) {
                 // `the first of these and not the second`
                 governed.negated = vec![false; governed.subjects.len()];
@@ -151,14 +163,7 @@ impl Reading<'_> {
             }
             return Some(governed);
         }
-        let passive = || {
-            predicate.elliptic
-                || governs == Governs::Subject
-                || matches!(
-                    self.auxiliary(clause, predicate.from),
-                    Some(Near::Grammar(Grammar::Be | Grammar::Being | Grammar::Have))
-                )
-        };
+        let passive = || governs == Governs::Subject || self.is_passive(clause, predicate);
         if right.is_empty()
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {
@@ -212,6 +217,15 @@ impl Reading<'_> {
         None
     }
 
+    /// Whether the object of a verb is its subject: `X was included`.
+    fn is_passive(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        predicate.elliptic
+            || matches!(
+                self.auxiliary(clause, predicate.from),
+                Some(Near::Grammar(Grammar::Be | Grammar::Being | Grammar::Have))
+            )
+    }
+
     /// A pronoun right after a cue that governs its object: `evidence of either`.
     pub(super) fn anaphoric_object(
         &self,
@@ -258,6 +272,10 @@ impl Reading<'_> {
             .copied()
             .filter(|token| *token + 4 > name.tokens.start && *token < name.tokens.end)
             .collect();
+        if grammar(self.marking, &near).any(|hit| hit.labels.contains(&Grammar::One)) {
+            // `this part of the recommendation`
+            return None;
+        }
         if grammar(self.marking, &near).any(|hit| {
             matches!(hit.labels[0], Grammar::Some | Grammar::Partly)
                 || hit.labels[0] == Grammar::Except

@@ -27,6 +27,7 @@ mod respectively;
 mod scope;
 mod doubt;
 mod say;
+mod guess;
 mod statement;
 mod settle;
 

@@ -29,8 +29,12 @@ pub(crate) fn grammar<'m>(
 ///
 /// `neither … nor` negates once, `not only` never.
 pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
+    negations_after(marking, tokens, false)
+}
+
+/// How often `tokens` negate, where a `neither` before them may have begun the list.
+fn negations_after(marking: &Marking, tokens: &[usize], mut neither: bool) -> usize {
     let mut count = 0;
-    let mut neither = false;
     for hit in grammar(marking, tokens) {
         match hit.labels[0] {
             Grammar::Nor if neither => {}
@@ -64,7 +68,9 @@ pub(crate) fn mode(
     let of_subject = grammar(marking, subject).any(|hit| {
         matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither | Grammar::NorToo)
     });
-    let negative = ((negations(marking, before) + usize::from(of_subject)) % 2 == 1) != negated;
+    let neither = has(Grammar::Neither, subject);
+    let count = negations_after(marking, before, neither) + usize::from(of_subject);
+    let negative = (count % 2 == 1) != negated;
     let partly = has(Grammar::Partly, all_before)
         || soon(marking, after, Grammar::Partly)
         || to_a_degree(marking, after);

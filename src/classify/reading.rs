@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::discourse::Discourse;
-use super::polarity::{self, grammar};
+use super::polarity::grammar;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Marking};
 use crate::recommendation::{Compiled, Grammar, Manner, Name, Subject};
@@ -30,6 +30,7 @@ pub(super) fn statements(
     for index in 0..clauses.len() {
         reading.clause(index);
     }
+    reading.guess();
     (reading.said, reading.loose)
 }
 
@@ -84,7 +85,11 @@ impl<'r> Reading<'r> {
         if blocked == Some("bystander") {
             self.discourse.overhear(clause.sentence, &subjects);
         } else {
-            self.discourse.speak(clause.sentence, &subjects, named);
+            let whole = || clause.mentions.iter().filter(|mention| mention.whole);
+            let first = whole().map(|mention| mention.tokens.start).min();
+            let last = whole().map(|mention| mention.tokens.end).max();
+            let tokens = first.unwrap_or(clause.tokens[0])..last.unwrap_or(clause.tokens[0] + 1);
+            self.discourse.speak(clause.sentence, &subjects, named, tokens);
         }
     }
 
@@ -107,8 +112,10 @@ impl<'r> Reading<'r> {
         let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
         if matches!(first, Some(Grammar::Have | Grammar::Be))
             && clause.link == Link::Main
-            && clause.mentions.iter().any(|m| m.whole)
         {
+            return Some("hypothetical");
+        }
+        if self.conditional(clause) || self.hoped_for(clause) {
             return Some("hypothetical");
         }
         let in_mention = |name: &Hit<Name>| {
@@ -121,6 +128,18 @@ impl<'r> Reading<'r> {
         let name = self.names(clause).find(|name| {
             !matches!(name.labels[0], Name::Basis(_) | Name::Local) && !in_mention(name)
         });
+        if clause.link == Link::Relative
+            && let Some(outer) = clause.outer
+        {
+            // `the plans of all forces, which were …`
+            let start = clause.tokens[0];
+            let noun = self.names(&self.clauses[outer]).filter(|name| name.tokens.end <= start);
+            if noun.last().is_some_and(|name| {
+                name.labels.contains(&Name::Bystander) && start - name.tokens.end < 3
+            }) {
+                return Some("bystander");
+            }
+        }
         let before_all = |name: &Hit<Name>| {
             clause
                 .mentions
@@ -131,6 +150,33 @@ impl<'r> Reading<'r> {
         let bystander =
             name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
         bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
+    }
+
+    /// Whether the sentence begins with `if`.
+    fn conditional(&self, clause: &Clause) -> bool {
+        let start = clause.tokens[0];
+        let inside = self.clauses.iter().filter(|other| other.sentence == clause.sentence);
+        // A semicolon ends what `if` is said of.
+        let begins = inside.filter(|other| other.link == Link::Main);
+        let begins = begins.filter_map(|other| other.tokens.first().filter(|at| **at <= start));
+        let first = begins.last();
+        let hits = &self.marking.grammar;
+        first.is_some_and(|first| {
+            let at = hits.partition_point(|hit| hit.tokens.start < *first);
+            hits.get(at).is_some_and(|hit| {
+                hit.tokens.start == *first && hit.labels.contains(&Grammar::Condition)
+            })
+        })
+    }
+
+    /// `we hope to see X in progress and Y established`: Y is hoped for too.
+    fn hoped_for(&self, clause: &Clause) -> bool {
+        let Some(outer) = clause.outer else { return false };
+        let finite = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        matches!(clause.link, Link::And { .. })
+            && !finite
+            && grammar(self.marking, &self.clauses[outer].tokens)
+                .any(|hit| hit.labels.contains(&Grammar::Hypothetical))
     }
 
     pub(super) fn names(&self, clause: &'r Clause) -> impl Iterator<Item = &'r Hit<'r, Name>> {
@@ -160,9 +206,7 @@ impl<'r> Reading<'r> {
             self.said.push(Statement {
                 subject: mention.element,
                 says: Vec::new(),
-                guess: self
-                    .by
-                    .guess(mention.element, polarity::tendency(self.marking, &clause.tokens)),
+                guess: None,
                 certain: Certain::Open,
                 cue: None,
                 steps: vec![if mention.whole { "clause_not_understood" } else { "hint" }],

@@ -93,7 +93,8 @@ impl Reading<'_> {
                 earlier: false,
             });
         }
-        self.discourse.speak(sentence, &list, true);
+        let start = self.clauses[index].tokens[0];
+        self.discourse.speak(sentence, &list, true, start..start + 1);
         self.settled.extend(inside);
     }
 }

@@ -22,6 +22,7 @@ impl Reading<'_> {
         let Some(mut governed) = self.governed(index, predicate) else {
             if blocked.is_none() && !predicate.elliptic {
                 self.loose.push((predicate.cue, index));
+                self.remember(predicate, Manner::Is);
             }
             return false;
         };
@@ -170,13 +171,19 @@ impl Reading<'_> {
                 earlier,
             });
         }
-        let takes_up =
+        self.remember(predicate, mode.manner);
+        scopes
+    }
+
+    /// Keeps a cue for an ellipsis to take up.
+    fn remember(&mut self, predicate: &Predicate, manner: Manner) {
+        let cue = &self.by.file.cues[predicate.cue];
+        let negatable =
             self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
-        if takes_up && cue.element.is_none() {
+        if negatable && cue.element.is_none() {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
-            *last = Some((predicate.cue, mode.manner));
+            *last = Some((predicate.cue, manner));
         }
-        scopes
     }
 }

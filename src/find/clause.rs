@@ -336,6 +336,7 @@ impl Cutter<'_, '_> {
                                 | Link::NorToo
                         ) && open.len() > 1
                             && !matches!(self.clauses[current].link, Link::Aside)
+                            && (link != Link::Although || self.has_predicate(current))
                         {
                             open.pop();
                         }
@@ -439,17 +440,18 @@ impl Cutter<'_, '_> {
         let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
         let ahead = self.ahead(self.at);
         let link = self.clauses[current].link;
-        if matches!(link, Link::Relative | Link::With | Link::Although)
-            && self.has_predicate(current)
-            && open.len() > 1
-        {
+        if matches!(link, Link::Relative | Link::With | Link::Although) && open.len() > 1 {
             let outer = open[open.len() - 2];
-            if ahead.predicate_first && !self.has_predicate(outer) {
+            // A verb that no file knows may have been the interruption's own.
+            if ahead.predicate_first
+                && !self.has_predicate(outer)
+                && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)
+            {
                 open.pop();
                 return;
             }
             // `X, which had begun, Y, which had not, and Z`: a list goes on.
-            if ahead.subject && !ahead.predicate {
+            if ahead.subject && !ahead.predicate && self.has_predicate(current) {
                 open.pop();
                 return;
             }
@@ -461,6 +463,11 @@ impl Cutter<'_, '_> {
         {
             let outer = self.begin(Link::Main, None);
             *open = vec![outer];
+            return;
+        }
+        if self.has_predicate(current) && self.participle_follows() {
+            let next = self.begin(Link::And { own_subject: false }, Some(current));
+            open.push(next);
             return;
         }
         if self.has_predicate(current)
@@ -477,6 +484,14 @@ impl Cutter<'_, '_> {
             return;
         }
         self.push(current, token);
+    }
+
+    /// `…, having begun it at Easter`: the subject goes on, the sentence's verb does not.
+    fn participle_follows(&self) -> bool {
+        self.sentence.get(self.at).is_some_and(|token| {
+            self.marking.auxiliary[*token].is_none()
+                && self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Have)
+        })
     }
 
     /// Whether the next token is a connective that cuts by itself.
@@ -510,6 +525,8 @@ impl Cutter<'_, '_> {
             Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
             Grammar::AsToo => Some(Link::AsToo),
             Grammar::NorToo => Some(Link::NorToo),
+            // `software with which to monitor X` is a noun.
+            Grammar::Which | Grammar::OfWhich if self.infinitive_follows(after) => None,
             Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => {
                 (!starts).then_some(Link::Relative)
             }
@@ -530,6 +547,10 @@ impl Cutter<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    fn infinitive_follows(&self, at: usize) -> bool {
+        self.sentence.get(at).is_some_and(|token| self.marking.is_to[*token])
     }
 
     /// `both of which`: the quantifier begins the relative.

@@ -398,8 +398,7 @@ fn hits<'a, L: Copy + Eq + std::hash::Hash>(
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = if aside[at] { None } else { longest(layer, 0, at, tokens, words, aside) };
-        match found {
+        match longest(layer, 0, at, tokens, words, aside) {
             Some((end, labels)) => {
                 let step = words.readings[at..end]
                     .iter()
@@ -459,6 +458,10 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
             }
         }
     };
+    if aside[at] {
+        // An adjunct may interrupt a phrase and lends it no words.
+        return if node == 0 { None } else { longest(layer, node, at + 1, tokens, words, aside) };
+    }
     follow(&reading.ids, node, at + 1);
     if !reading.joined.is_empty() {
         follow(&reading.joined, node, at + 2);
@@ -477,8 +480,7 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
             follow(first, node, at + 1);
         }
     }
-    let passable = aside[at]
-        || words.transparent[at]
+    let passable = words.transparent[at]
         || words.noisy
             && matches!(token.kind, Kind::Mark(_))
             && words.lower.get(at + 1).copied().unwrap_or(false)

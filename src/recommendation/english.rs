@@ -29,6 +29,8 @@ pub(crate) enum Grammar {
     Ahead,
     Planned,
     Hypothetical,
+    /// `if`: where it begins a sentence, nothing in the sentence is stated.
+    Condition,
     /// Degrees.
     Just,
     Partly,

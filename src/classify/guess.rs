@@ -1,0 +1,111 @@
+//! What most readers would take words to say that the grammar did not understand.
+//!
+//! A guess is never firm: it is the status that an open finding is shown with.
+
+use super::polarity::{grammar, negations, tendency};
+use crate::find::{Clause, Mention};
+use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject};
+use crate::record::Id;
+
+use super::reading::Reading;
+
+/// How far behind its mention a cue is looked for, in sentences.
+const SENTENCES: usize = 1;
+
+impl Reading<'_> {
+    /// Guesses for all statements that were not understood.
+    pub(super) fn guess(&mut self) {
+        for index in 0..self.said.len() {
+            if self.said[index].says.is_empty() {
+                self.said[index].guess = self.guessed(index);
+            }
+        }
+    }
+
+    /// The nearest cue: in the clause, behind the name first; or else in what
+    /// follows, until another element is named.
+    fn guessed(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        let element = said.subject;
+        let own = &self.clauses[said.clause];
+        let name = said.named.clone().unwrap_or_else(|| said.tokens.clone());
+        let others = |clause: &Clause| {
+            let other = |m: &&Mention| m.whole && m.element != element && m.tokens.start > name.end;
+            clause.mentions.iter().find(other).map(|mention| mention.tokens.start)
+        };
+        let behind = self.nearest(own, element, |at| at >= name.end, others(own));
+        let found = behind
+            .or_else(|| self.nearest(own, element, |at| at < name.start, None))
+            .or_else(|| {
+                let near = |clause: &&Clause| clause.sentence <= own.sentence + SENTENCES;
+                let later = self.clauses[said.clause + 1..].iter().take_while(near);
+                let until = later.take_while(|clause| others(clause).is_none());
+                until.into_iter().find_map(|clause| self.nearest(clause, element, |_| true, None))
+            });
+        found.or_else(|| self.by.guess(element, tendency(self.marking, &own.tokens)))
+    }
+
+    /// What the first cue of `clause` in reach says of `element`, if it says one thing.
+    fn nearest(
+        &self,
+        clause: &Clause,
+        element: Subject,
+        reach: impl Fn(usize) -> bool,
+        until: Option<usize>,
+    ) -> Option<Id> {
+        let named = |at: usize| clause.mentions.iter().any(|m| m.whole && m.tokens.contains(&at));
+        let hits = self.marking.cues.iter().filter(|hit| {
+            let at = hit.tokens.start;
+            clause.tokens.binary_search(&at).is_ok()
+                && reach(at)
+                && until.is_none_or(|until| at < until)
+                && !named(at)
+                && !clause.embedded.contains(&at)
+        });
+        let mut weak = None;
+        for hit in hits {
+            for cue in hit.labels.iter().filter(|cue| self.by.file.cues[**cue].form != Form::Ing) {
+                let manner = self.manner(clause, hit.tokens.start);
+                let Some(says) = self.by.says(*cue, element, manner).and_then(|says| says.first())
+                else {
+                    continue;
+                };
+                if !self.by.yields(element, says) {
+                    return Some(says.clone());
+                }
+                weak.get_or_insert(says.clone());
+            }
+        }
+        weak
+    }
+
+    /// The manner of a cue by the words before it, wherever they belong.
+    fn manner(&self, clause: &Clause, cue: usize) -> Manner {
+        let place = clause.tokens.partition_point(|token| *token < cue);
+        let before = &clause.tokens[..place];
+        let has = |kind: Grammar| grammar(self.marking, before).any(|hit| hit.labels[0] == kind);
+        if has(Grammar::Ahead) {
+            Manner::Ahead
+        } else if has(Grammar::Planned) {
+            Manner::Planned
+        } else if negations(self.marking, before) % 2 == 1 {
+            if has(Grammar::Fully) { Manner::NotFully } else { Manner::Not }
+        } else if has(Grammar::Partly) {
+            Manner::Partly
+        } else if has(Grammar::Being) {
+            Manner::Doing
+        } else {
+            Manner::Is
+        }
+    }
+}
+
+impl Compiled {
+    /// Whether a status of `element` yields to others.
+    fn yields(&self, element: Subject, status: &Id) -> bool {
+        let scale = self.file.scale(self.scale_of(element));
+        scale.is_some_and(|scale| {
+            scale.statuses.iter().any(|known| known.id == *status && !known.yields_to.is_empty())
+        })
+    }
+}
