@@ -31,7 +31,13 @@ impl<'r> Reading<'r> {
                 && pair[1].tokens.start <= pair[0].tokens.end + 1
                 && clause.tokens.binary_search(&pair[0].tokens.start).is_ok()
         });
-        count > 1 || until || not_all
+        // `not one of them has still to begin`
+        let mut before = grammar(self.marking, &clause.tokens);
+        let none = before.any(|hit| {
+            matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither)
+        });
+        let none_ahead = none && before.any(|hit| hit.labels[0] == Grammar::Ahead);
+        count > 1 || until || not_all || none_ahead
     }
 
     /// How far from the letter the words of a predicate were read, and whether a

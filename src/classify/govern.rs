@@ -98,7 +98,9 @@ impl Reading<'_> {
                 right.iter().map(|mention| self.negated_object(clause, end, mention)).collect();
             let steps =
                 if right.len() > 1 { vec!["object", "list_shares_status"] } else { vec!["object"] };
-            let mut governed = Governed::of(named(right), Certain::Stated, steps);
+            let certain =
+                if self.one_list(clause, right) { Certain::Stated } else { Certain::Open };
+            let mut governed = Governed::of(named(right), certain, steps);
             governed.negated = negated;
             governed
         };
@@ -154,6 +156,9 @@ impl Reading<'_> {
             if matches!(object, Grammar::Neither | Grammar::None) {
                 // `includes neither`
                 governed.negated = vec![true; governed.subjects.len()];
+                if object == Grammar::None && governed.subjects.len() > 1 {
+                    governed.certain = Certain::Open;
+                }
             }
             if let Some(other) = self.negated_anaphor(clause, predicate).and_then(resolve) {
                 // `the first of these and not the second`
@@ -167,7 +172,10 @@ impl Reading<'_> {
         if right.is_empty()
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {
-            if let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, &fits) {
+            if exceptions.is_none()
+                && let Some((child, mentions)) =
+                    self.apposition(index, anaphor.tokens.start, &fits)
+            {
                 self.settled.extend(child);
                 return Some(Governed::of(
                     named(&mentions.iter().collect::<Vec<_>>()),
@@ -215,6 +223,23 @@ impl Reading<'_> {
             return self.carried(index, &fits);
         }
         None
+    }
+
+    /// Whether nothing between the objects begins a clause: `X, and what it says of Y …`.
+    fn one_list(&self, clause: &Clause, mentions: &[&Mention]) -> bool {
+        mentions.windows(2).all(|pair| {
+            let between: Vec<usize> = clause
+                .tokens
+                .iter()
+                .copied()
+                .filter(|token| (pair[0].tokens.end..pair[1].tokens.start).contains(token))
+                .collect();
+            let begins = grammar(self.marking, &between).any(|hit| {
+                matches!(hit.labels[0], Grammar::One | Grammar::Embed | Grammar::Many)
+                    && !self.marking.is_to[hit.tokens.end - 1]
+            });
+            !begins
+        })
     }
 
     /// Whether the object of a verb is its subject: `X was included`.

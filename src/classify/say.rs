@@ -180,7 +180,7 @@ impl Reading<'_> {
         let cue = &self.by.file.cues[predicate.cue];
         let negatable =
             self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
-        if negatable && cue.element.is_none() {
+        if negatable && cue.element.is_none() && !cue.scopes {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
             *last = Some((predicate.cue, manner));

@@ -56,6 +56,10 @@ impl<'r> Reading<'r> {
                 break;
             }
             self.settled.insert(later);
+            if negations(self.marking, &clause.tokens) % 2 == 1 && !new.is_empty() {
+                // `nothing to suggest that X has not begun`
+                governed.certain = Certain::Open;
+            }
             for mention in new {
                 if !governed.subjects.iter().any(|(known, _)| *known == mention.element) {
                     governed.subjects.push((mention.element, Some(mention.clone())));
@@ -176,7 +180,8 @@ impl<'r> Reading<'r> {
         let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) else { return matrix };
         let before: Vec<usize> =
             outer.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
-        let doubts = grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Doubt));
+        let doubts = grammar(self.marking, &before)
+            .any(|hit| hit.labels.contains(&Grammar::Doubt) || hit.labels[0] == Grammar::Fail);
         if doubts && negations(self.marking, &before) % 2 == 1 {
             matrix.negated = true;
         }

@@ -75,7 +75,12 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         .copied()
         .filter(|(_, said)| said.certain == Certain::Open)
         .filter(|(_, said)| {
-            strongest.iter().all(|firm| said.says.iter().any(|id| yields(firm, id)))
+            // Said of the element by its name, it stands against what a pronoun says.
+            let direct = said.named.is_some() && !said.weak;
+            strongest.iter().all(|firm| {
+                said.says.iter().any(|id| yields(firm, id))
+                    || direct && !said.says.iter().any(|id| yields(id, firm) || id == *firm)
+            })
         })
         .collect();
 
@@ -124,6 +129,12 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];
                 settled.step = Some("more_may_be_said");
+            }
+            if !settled.unclear.is_empty() && settled.certainty != Certainty::Ambiguous {
+                // What was not understood may say otherwise.
+                settled.certainty = Certainty::Ambiguous;
+                settled.candidates = vec![((*only).clone(), settled.deciding[0])];
+                settled.step = Some("clause_not_understood");
             }
             if let Some(other) = loose {
                 settled.certainty = Certainty::Ambiguous;
