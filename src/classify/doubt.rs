@@ -33,9 +33,8 @@ impl<'r> Reading<'r> {
         });
         // `not one of them has still to begin`
         let mut before = grammar(self.marking, &clause.tokens);
-        let none = before.any(|hit| {
-            matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither)
-        });
+        let none = before
+            .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither));
         let none_ahead = none && before.any(|hit| hit.labels[0] == Grammar::Ahead);
         count > 1 || until || not_all || none_ahead
     }

@@ -173,8 +173,7 @@ impl Reading<'_> {
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {
             if exceptions.is_none()
-                && let Some((child, mentions)) =
-                    self.apposition(index, anaphor.tokens.start, &fits)
+                && let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, &fits)
             {
                 self.settled.extend(child);
                 return Some(Governed::of(

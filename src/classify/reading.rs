@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::discourse::Discourse;
-use super::polarity::grammar;
+use super::polarity::{grammar, negations};
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Hit, Link, Marking};
+use crate::find::{Clause, Hit, Link, Marking, Mention};
 use crate::recommendation::{Compiled, Grammar, Manner, Name, Subject};
 
 /// Everything that the clauses say, in order.
@@ -110,9 +110,7 @@ impl<'r> Reading<'r> {
         };
         // `Had it been in place, …`
         let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
-        if matches!(first, Some(Grammar::Have | Grammar::Be))
-            && clause.link == Link::Main
-        {
+        if matches!(first, Some(Grammar::Have | Grammar::Be)) && clause.link == Link::Main {
             return Some("hypothetical");
         }
         if self.conditional(clause) || self.hoped_for(clause) {
@@ -200,7 +198,7 @@ impl<'r> Reading<'r> {
         let clause = &self.clauses[index];
         for mention in &clause.mentions {
             let spoken = self.said[before..].iter().any(|said| said.subject == mention.element);
-            if spoken || blocked.is_some() {
+            if spoken || blocked.is_some() || self.looked_forward_to(clause, mention) {
                 continue;
             }
             self.said.push(Statement {
@@ -219,6 +217,18 @@ impl<'r> Reading<'r> {
                 earlier: false,
             });
         }
+    }
+
+    /// `we hope to learn how X …`: what the inspectorate hopes, expects or may do.
+    fn looked_forward_to(&self, clause: &'r Clause, mention: &Mention) -> bool {
+        let hope = grammar(self.marking, &clause.tokens)
+            .find(|hit| hit.labels.contains(&Grammar::Hypothetical))
+            .filter(|hit| hit.tokens.start < mention.tokens.start);
+        hope.is_some_and(|hope| {
+            let before = self.names(clause).filter(|name| name.tokens.start < hope.tokens.start);
+            before.last().is_some_and(|name| name.labels.contains(&Name::Inspectorate))
+                && negations(self.marking, &clause.tokens) == 0
+        })
     }
 
     /// The words to quote: the whole clause.

@@ -153,6 +153,13 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             settled.status = said.says[0].clone();
             settled.certainty = Certainty::Ambiguous;
             settled.deciding = vec![first];
+            // What is open and says no more than what is firm only puts it in doubt.
+            if let Some(firm) = strongest.first().filter(|firm| {
+                !open.iter().any(|(_, said)| said.says.iter().any(|id| yields(firm, id)))
+            }) {
+                settled.status = (*firm).clone();
+                settled.deciding = by_status(firm);
+            }
             for (index, said) in open {
                 for id in &said.says {
                     if !settled.candidates.iter().any(|(known, _)| known == id) {

@@ -295,15 +295,17 @@ impl Cutter<'_, '_> {
                             open.push(current);
                         }
                     }
-                    ';' => match open.iter().rposition(|at| self.clauses[*at].link == Link::Aside) {
-                        // `X (in the plan; not begun)`
-                        Some(aside) if aside > 0 => {
-                            let next = self.begin(Link::Aside, Some(open[aside - 1]));
-                            open.truncate(aside);
-                            open.push(next);
+                    ';' => {
+                        match open.iter().rposition(|at| self.clauses[*at].link == Link::Aside) {
+                            // `X (in the plan; not begun)`
+                            Some(aside) if aside > 0 => {
+                                let next = self.begin(Link::Aside, Some(open[aside - 1]));
+                                open.truncate(aside);
+                                open.push(next);
+                            }
+                            _ => open = vec![self.begin(Link::Main, None)],
                         }
-                        _ => open = vec![self.begin(Link::Main, None)],
-                    },
+                    }
                     ':' => open.push(self.begin(Link::Colon, Some(current))),
                     '\u{2013}' | '\u{2014}' | '-' => {
                         if dash && open.len() > 1 {

@@ -106,9 +106,13 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
             && hit.tokens.end <= to
             && hit.labels.iter().all(|part| part.element != element)
     });
+    // `systems are monitored` is a name and its verb in one.
+    let passive =
+        |end: usize| (end..to).all(|token| marking.transparent[token] || marking.adverb[token]);
     let verb = marking.grammar.iter().any(|hit| {
         from <= hit.tokens.start
             && hit.tokens.end <= to
+            && !(hit.labels[0] == Grammar::Be && passive(hit.tokens.end))
             && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead)
             && tokens.binary_search(&hit.tokens.start).is_ok()
     });
