@@ -77,6 +77,9 @@ impl Reading<'_> {
             .collect();
         let left: Vec<&Mention> =
             mentions.iter().copied().filter(|mention| mention.tokens.start <= start).collect();
+        if let Some(compared) = self.compared(clause, &left, predicate) {
+            return self.of_compared(clause, predicate, compared, &fits);
+        }
         let right: Vec<&Mention> =
             mentions.iter().copied().filter(|mention| mention.tokens.start > start).collect();
 
@@ -126,6 +129,8 @@ impl Reading<'_> {
             let last = left[left.len() - 1].tokens.end;
             let acted_on = governs != Governs::Object
                 || self.is_passive(clause, predicate)
+                // `took X into consideration`
+                || last == start
                 || self.names(clause).any(|name| (last..start).contains(&name.tokens.start));
             let certain = if acted_on { Certain::Stated } else { Certain::Open };
             return Some(Governed::of(named(&left), certain, steps));
@@ -188,9 +193,15 @@ impl Reading<'_> {
                 .filter(|mention| exceptions.is_some_and(|at| mention.tokens.start >= at))
                 .map(|mention| mention.element)
                 .collect();
-            return self
-                .discourse
-                .resolve(anaphor.labels[0], clause, self.by, fits)
+            let kind = anaphor.labels[0];
+            let known = self.discourse.resolve(kind, clause, self.by, fits);
+            // `All of it has begun`, of nothing that was named: of the plan's elements.
+            let all = matches!(kind, Grammar::All | Grammar::None | Grammar::Each).then(|| {
+                let all = self.by.collective.iter().copied().filter(|subject| fits(*subject));
+                Antecedent { subjects: all.collect(), perhaps: Vec::new(), step: "collective" }
+            });
+            return known
+                .or(all)
                 .map(|mut antecedent| {
                     antecedent.subjects.retain(|subject| !excepted.contains(subject));
                     antecedent
@@ -244,6 +255,7 @@ impl Reading<'_> {
     /// Whether the object of a verb is its subject: `X was included`.
     fn is_passive(&self, clause: &Clause, predicate: &Predicate) -> bool {
         predicate.elliptic
+            || self.marking.auxiliary[clause.tokens[predicate.from]].is_some()
             || matches!(
                 self.auxiliary(clause, predicate.from),
                 Some(Near::Grammar(Grammar::Be | Grammar::Being | Grammar::Have))
@@ -296,13 +308,16 @@ impl Reading<'_> {
             .copied()
             .filter(|token| *token + 4 > name.tokens.start && *token < name.tokens.end)
             .collect();
-        if grammar(self.marking, &near).any(|hit| hit.labels.contains(&Grammar::One)) {
+        if grammar(self.marking, &near)
+            .any(|hit| hit.labels.contains(&Grammar::One) && hit.tokens.end <= name.tokens.start)
+        {
             // `this part of the recommendation`
             return None;
         }
         if grammar(self.marking, &near).any(|hit| {
-            matches!(hit.labels[0], Grammar::Some | Grammar::Partly)
-                || hit.labels[0] == Grammar::Except
+            hit.tokens.start < name.tokens.start
+                && (matches!(hit.labels[0], Grammar::Some | Grammar::Partly)
+                    || hit.labels[0] == Grammar::Except)
         }) {
             return Some(Governed {
                 subjects: Vec::new(),

@@ -23,6 +23,7 @@ mod govern;
 mod discourse;
 mod ellipsis;
 mod exception;
+mod comparison;
 mod respectively;
 mod scope;
 mod doubt;

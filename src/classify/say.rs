@@ -88,6 +88,7 @@ impl Reading<'_> {
         }
         // `done` before what was done, without a verb, is a participle at best.
         let participle = cue.governs == Governs::Subject
+            && !cue.scopes
             && governed.steps.first() == Some(&"object")
             && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
             && !all_before.iter().any(|token| self.marking.auxiliary[*token].is_some());
@@ -143,7 +144,8 @@ impl Reading<'_> {
                 named: mention.as_ref().map(|mention| mention.tokens.clone()),
                 basis,
                 blocked: blocked.or(self.by_inspectorate(clause, predicate)),
-                weak: reported,
+                // `the rest is less advanced` gives way to what is said of one of them.
+                weak: reported || governed.steps.contains(&"the_rest"),
                 earlier,
             });
         }

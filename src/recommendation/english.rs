@@ -68,6 +68,7 @@ pub(crate) enum Grammar {
     With,
     AsToo,
     NorToo,
+    Like,
     Unlike,
     Except,
     /// Whose word it is, and of when.
