@@ -36,7 +36,16 @@ impl<'r> Reading<'r> {
         let none = before
             .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither));
         let none_ahead = none && before.any(|hit| hit.labels[0] == Grammar::Ahead);
-        count > 1 || until || not_all || none_ahead
+        // `was not begun because of …`: not begun, or begun for another reason.
+        let reason = count > 0
+            && self.clauses.iter().any(|next| {
+                next.link == Link::Although
+                    && next.outer.is_some_and(|outer| std::ptr::eq(&self.clauses[outer], clause))
+                    && !next.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+                    && !next.mentions.iter().any(|mention| mention.whole)
+                    && next.tokens.len() > 2
+            });
+        count > 1 || until || not_all || none_ahead || reason
     }
 
     /// How far from the letter the words of a predicate were read, and whether a

@@ -110,6 +110,13 @@ impl Reading<'_> {
         if governs == Governs::Object && !right.is_empty() && !predicate.elliptic {
             return Some(objects(&right));
         }
+        if governs == Governs::Subject
+            && self.is_parenthetic(clause, predicate)
+            && let Some(of) = mentions.iter().find(|mention| mention.tokens.end > end)
+        {
+            // `a review, not yet under way, of X`
+            return Some(Governed::of(named(&[of]), Certain::Inferred, vec!["parenthesis"]));
+        }
         let between = !left.is_empty() && (left.len() > 1 || !right.is_empty());
         if between
             && governs == Governs::Subject
@@ -122,6 +129,15 @@ impl Reading<'_> {
                 left[..left.len() - 1].iter().map(|mention| mention.element).collect();
             let mut governed = Governed::of(named(&[last]), Certain::Open, vec!["attachment_open"]);
             governed.perhaps = before;
+            return Some(governed);
+        }
+        if governs == Governs::Subject
+            && left.len() == 1
+            && let Some(list) = self.ends_list(clause)
+        {
+            // `covers X, and Y at an early stage`: Y, or both.
+            let mut governed = Governed::of(named(&left), Certain::Open, vec!["attachment_open"]);
+            governed.perhaps = list.into_iter().filter(|subject| fits(*subject)).collect();
             return Some(governed);
         }
         if !left.is_empty() {
@@ -187,12 +203,11 @@ impl Reading<'_> {
                     vec!["apposition"],
                 ));
             }
-            let excepted: Vec<Subject> = clause
-                .mentions
-                .iter()
-                .filter(|mention| exceptions.is_some_and(|at| mention.tokens.start >= at))
-                .map(|mention| mention.element)
-                .collect();
+            let excepted = if exceptions.is_some() {
+                self.excepted_from(index, anaphor.tokens.start, &fits)
+            } else {
+                Vec::new()
+            };
             let kind = anaphor.labels[0];
             let known = self.discourse.resolve(kind, clause, self.by, fits);
             // `All of it has begun`, of nothing that was named: of the plan's elements.
@@ -227,12 +242,50 @@ impl Reading<'_> {
         if clause.link == Link::Colon {
             return self.of_outer(clause, &fits);
         }
+        if clause.link == Link::Aside && !predicate.elliptic {
+            return self.of_interrupted(clause, &fits);
+        }
         if matches!(clause.link, Link::And { own_subject: false } | Link::But | Link::Although)
             && governs == Governs::Subject
         {
             return self.carried(index, &fits);
         }
         None
+    }
+
+    /// The objects before it, where the clause has no verb and ends a list of them.
+    fn ends_list(&self, clause: &Clause) -> Option<Vec<Subject>> {
+        let outer = &self.clauses[clause.outer?];
+        let finite = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let lists = |predicate: &Predicate| {
+            let cue = &self.by.file.cues[predicate.cue];
+            cue.governs == Governs::Object && !cue.scopes
+        };
+        let listed = matches!(clause.link, Link::And { .. })
+            && !finite
+            && self.predicates(outer).iter().any(lists);
+        listed.then(|| outer.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect())
+    }
+
+    /// Whether a state stands between two commas, and `of` after them.
+    fn is_parenthetic(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let comma = |token: Option<&usize>| {
+            token.is_some_and(|token| self.marking.tokens[*token].is_mark(','))
+        };
+        let of = clause.tokens.get(predicate.to + 2);
+        let words = clause.tokens[..predicate.from].iter().rev().take(4);
+        let mut before = words.skip_while(|token| {
+            self.marking.transparent[**token]
+                || self.marking.adverb[**token]
+                || self.marking.grammar.iter().any(|hit| {
+                    hit.tokens.contains(token)
+                        && self.marking.auxiliary[**token].is_none()
+                        && !self.marking.tokens[**token].is_mark(',')
+                })
+        });
+        comma(clause.tokens.get(predicate.to + 1))
+            && of.is_some_and(|of| self.marking.is_of[*of])
+            && comma(before.next())
     }
 
     /// Whether nothing between the objects begins a clause: `X, and what it says of Y …`.
@@ -258,7 +311,7 @@ impl Reading<'_> {
             || self.marking.auxiliary[clause.tokens[predicate.from]].is_some()
             || matches!(
                 self.auxiliary(clause, predicate.from),
-                Some(Near::Grammar(Grammar::Be | Grammar::Being | Grammar::Have))
+                Some(Near::Grammar(Grammar::Be | Grammar::Being))
             )
     }
 
@@ -360,6 +413,11 @@ impl Reading<'_> {
             .copied()
             .filter(|token| *token > end && *token < mention.tokens.start)
             .collect();
+        // `includes, not yet complete, X` negates what is between the commas.
+        let other = |token: &usize| self.marking.cues.iter().any(|cue| cue.tokens.start == *token);
+        if between.iter().any(other) {
+            return false;
+        }
         let from = grammar(self.marking, &between)
             .filter(|hit| hit.labels[0] == Grammar::But)
             .last()
@@ -450,6 +508,18 @@ impl Reading<'_> {
                 vec!["shared_subject"],
             )
         })
+    }
+
+    /// `X (completed in March)`: what is said between brackets of the name before them.
+    fn of_interrupted(&self, clause: &Clause, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
+        let outer = &self.clauses[clause.outer?];
+        let start = clause.tokens[0];
+        let stated = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let before = outer.mentions.iter().filter(|m| m.whole && m.tokens.end < start);
+        let last = before.max_by_key(|mention| mention.tokens.end)?;
+        let next = outer.tokens.iter().find(|token| **token >= last.tokens.end);
+        (!stated && fits(last.element) && next.is_none_or(|next| *next > start))
+            .then(|| Governed::of(named(&[last]), Certain::Inferred, vec!["key_value"]))
     }
 
     /// `X: under way` and what a clause says of the one that it hangs on.

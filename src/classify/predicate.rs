@@ -22,7 +22,7 @@ impl Reading<'_> {
         for hit in &self.marking.cues {
             let Ok(from) = clause.tokens.binary_search(&hit.tokens.start) else { continue };
             let to = clause.tokens.partition_point(|token| *token < hit.tokens.end) - 1;
-            if clause.embedded.contains(&hit.tokens.start) {
+            if clause.embedded.contains(&hit.tokens.start) || self.is_noun(clause, from, to) {
                 continue;
             }
             let inside = clause.mentions.iter().any(|mention| {
@@ -89,6 +89,20 @@ impl Reading<'_> {
             found.push(Predicate { cue, from, to, elliptic: true });
         }
         found
+    }
+
+    /// `the roll-out of X`: a noun, and no predicate.
+    fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
+        let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.is_of[*next]);
+        let determined = from
+            .checked_sub(1)
+            .is_some_and(|before| self.marking.determines[clause.tokens[before]]);
+        let governs_subject = |cue: &usize| {
+            let cue = &self.by.file.cues[*cue];
+            cue.governs == Governs::Subject && !cue.scopes
+        };
+        let hit = self.marking.cues.iter().find(|hit| hit.tokens.start == clause.tokens[from]);
+        of && determined && hit.is_some_and(|hit| hit.labels.iter().all(governs_subject))
     }
 
     /// `find your plan to be …`: the verb only raises the verdict.

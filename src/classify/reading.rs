@@ -132,10 +132,13 @@ impl<'r> Reading<'r> {
             // `the plans of all forces, which were …`
             let start = clause.tokens[0];
             let noun = self.names(&self.clauses[outer]).filter(|name| name.tokens.end <= start);
-            if noun.last().is_some_and(|name| {
-                name.labels.contains(&Name::Bystander) && start - name.tokens.end < 3
-            }) {
+            let noun = noun.last().filter(|name| start - name.tokens.end < 3);
+            let is = |label: Name| noun.is_some_and(|name| name.labels.contains(&label));
+            if is(Name::Bystander) {
                 return Some("bystander");
+            }
+            if is(Name::Plan) || is(Name::Organisation) {
+                return None;
             }
         }
         let before_all = |name: &Hit<Name>| {

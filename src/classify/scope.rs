@@ -47,13 +47,17 @@ impl<'r> Reading<'r> {
                 .collect();
             let and =
                 grammar(self.marking, &clause.tokens[..1]).any(|hit| hit.labels[0] == Grammar::And);
+            let comma = self.marking.tokens[clause.tokens[0] - 1].is_mark(',');
+            let subject =
+                self.has_subject(&clause.tokens) || comma && self.finite_after_mention(clause);
             if matches!(clause.link, Link::And { own_subject: true })
-                && (new.is_empty()
-                    || and
-                        && self.has_subject(&clause.tokens)
-                        && !self.predicates(clause).is_empty())
+                && (new.is_empty() || and && subject && !self.predicates(clause).is_empty())
             {
                 break;
+            }
+            if clause.link == Link::Relative && new.is_empty() && self.is_finite(clause) {
+                // `no evidence of X that had begun`: of none, or of none that had.
+                governed.certain = Certain::Open;
             }
             self.settled.insert(later);
             if negations(self.marking, &clause.tokens) % 2 == 1 && !new.is_empty() {
@@ -70,6 +74,19 @@ impl<'r> Reading<'r> {
         if !governed.steps.contains(&"scope") {
             governed.steps.push("scope");
         }
+    }
+
+    fn is_finite(&self, clause: &Clause) -> bool {
+        clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+    }
+
+    /// `…, and X was included`: a statement of its own, and no item of the list.
+    fn finite_after_mention(&self, clause: &Clause) -> bool {
+        let that = grammar(self.marking, &clause.tokens).nth(1);
+        let named = clause.mentions.iter().find(|mention| mention.whole);
+        let finite = clause.tokens.iter().find(|token| self.marking.auxiliary[**token].is_some());
+        that.is_none_or(|hit| hit.labels[0] != Grammar::That)
+            && named.zip(finite).is_some_and(|(named, finite)| named.tokens.end <= *finite)
     }
 
     /// Clauses inside or after `index` that only list what it speaks of.

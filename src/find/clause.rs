@@ -540,6 +540,7 @@ impl Cutter<'_, '_> {
             Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => {
                 (!starts).then_some(Link::Relative)
             }
+            Grammar::That if self.after_whether() => None,
             Grammar::That => self.that(after, starts),
             Grammar::With => (ahead.predicate
                 && ahead.subject
@@ -557,6 +558,16 @@ impl Cutter<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `whether that has begun`: a pronoun.
+    fn after_whether(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|at| self.sentence[at]);
+        before.is_some_and(|before| {
+            self.marking.grammar.iter().any(|hit| {
+                hit.tokens.end == before + 1 && hit.labels.contains(&Grammar::Hypothetical)
+            })
+        })
     }
 
     fn infinitive_follows(&self, at: usize) -> bool {

@@ -47,6 +47,10 @@ pub(crate) struct Marking<'a> {
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
     pub(crate) is_to: Vec<bool>,
+    /// Words that are `of`.
+    pub(crate) is_of: Vec<bool>,
+    /// Articles and possessives: what follows is a noun.
+    pub(crate) determines: Vec<bool>,
     /// Words that are finite auxiliaries, inside longer phrases too.
     pub(crate) auxiliary: Vec<Option<Grammar>>,
     /// Whether a word is an auxiliary of the plural or of the singular.
@@ -115,6 +119,25 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
                 && name.labels[0] != Name::Collective
         })
     });
+    // The degree in `all elements of the plan` is part of the collective.
+    grammar.retain(|hit| {
+        !(hit.labels[0] == Grammar::Partly
+            && names.iter().any(|name| {
+                name.labels[0] == Name::Collective
+                    && name.tokens.start < hit.tokens.start
+                    && hit.tokens.start < name.tokens.end
+            }))
+    });
+    // `May` inside a sentence is a month.
+    grammar.retain(|hit| {
+        let token = hit.tokens.start;
+        !(hit.labels[0] == Grammar::Hypothetical
+            && hit.tokens.len() == 1
+            && words.lower.iter().any(|lower| *lower)
+            && token > 0
+            && tokens[token - 1].is_word()
+            && view.text[tokens[token].range.clone()].starts_with(char::is_uppercase))
+    });
     // `under review` is a status, and no part of a name.
     parts.retain(|part| {
         !cues.iter().any(|cue| {
@@ -125,6 +148,16 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         })
     });
     let is_to = tokens.iter().map(|token| &text[token.range.clone()] == "to").collect();
+    let is_of = tokens.iter().map(|token| &text[token.range.clone()] == "of").collect();
+    let determines = tokens
+        .iter()
+        .map(|token| {
+            matches!(
+                &text[token.range.clone()],
+                "the" | "a" | "an" | "your" | "its" | "their" | "this" | "any" | "no" | "some"
+            )
+        })
+        .collect();
     let auxiliary = tokens
         .iter()
         .map(|token| match &text[token.range.clone()] {
@@ -179,6 +212,8 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         tokens,
         aside,
         is_to,
+        is_of,
+        determines,
     }
 }
 
