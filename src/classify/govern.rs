@@ -414,7 +414,13 @@ impl Reading<'_> {
             .filter(|token| *token > end && *token < mention.tokens.start)
             .collect();
         // `includes, not yet complete, X` negates what is between the commas.
-        let other = |token: &usize| self.marking.cues.iter().any(|cue| cue.tokens.start == *token);
+        let state = |cue: &usize| self.by.file.cues[*cue].governs == Governs::Subject;
+        let other = |token: &usize| {
+            self.marking
+                .cues
+                .iter()
+                .any(|cue| cue.tokens.start == *token && cue.labels.iter().any(state))
+        };
         if between.iter().any(other) {
             return false;
         }

@@ -51,9 +51,15 @@ impl Reading<'_> {
             }
         }
         // What an element's own verb says, another cue of the clause says better.
-        if found.iter().any(|predicate| self.by.file.cues[predicate.cue].element.is_none()) {
-            found.retain(|predicate| self.by.file.cues[predicate.cue].element.is_none());
-        }
+        let own = |predicate: &Predicate| {
+            self.by.file.cues[predicate.cue].element.as_ref().and_then(|id| self.by.element(id))
+        };
+        let general: Vec<usize> =
+            found.iter().filter(|one| own(one).is_none()).map(|one| one.cue).collect();
+        found.retain(|predicate| {
+            own(predicate)
+                .is_none_or(|element| !general.iter().any(|cue| self.by.speaks_of(*cue, element)))
+        });
         let finite = |predicate: &Predicate| {
             matches!(
                 self.auxiliary(clause, predicate.from),
