@@ -43,6 +43,8 @@ pub(crate) struct Assessment<'a> {
     pub(crate) statements: Vec<Statement>,
     /// Predicates that found nothing to speak of: a cue and its clause.
     pub(crate) loose: Vec<(usize, usize)>,
+    /// For each clause, whether it states something of which nothing was understood.
+    pub(crate) unread: Vec<bool>,
 }
 
 /// Reads a passage of findings.
@@ -53,6 +55,6 @@ pub(crate) fn assess<'a>(
 ) -> Assessment<'a> {
     let marking = find::mark(view, window, by);
     let clauses = find::clauses(&marking, by);
-    let (statements, loose) = reading::statements(&marking, &clauses, by);
-    Assessment { marking, clauses, statements, loose }
+    let read = reading::statements(&marking, &clauses, by);
+    Assessment { marking, clauses, statements: read.said, loose: read.loose, unread: read.unread }
 }

@@ -9,11 +9,7 @@ use crate::find::{Clause, Hit, Link, Marking, Mention};
 use crate::recommendation::{Compiled, Grammar, Manner, Name, Subject};
 
 /// Everything that the clauses say, in order.
-pub(super) fn statements(
-    marking: &Marking,
-    clauses: &[Clause],
-    by: &Compiled,
-) -> (Vec<Statement>, Vec<(usize, usize)>) {
+pub(super) fn statements(marking: &Marking, clauses: &[Clause], by: &Compiled) -> Read {
     let mut reading = Reading {
         marking,
         clauses,
@@ -31,7 +27,16 @@ pub(super) fn statements(
         reading.clause(index);
     }
     reading.guess();
-    (reading.said, reading.loose)
+    let unread = (0..clauses.len()).map(|index| reading.is_unread(index)).collect();
+    Read { said: reading.said, loose: reading.loose, unread }
+}
+
+/// What was read of the clauses.
+pub(super) struct Read {
+    pub(super) said: Vec<Statement>,
+    pub(super) loose: Vec<(usize, usize)>,
+    /// For each clause, whether it states something of which nothing was understood.
+    pub(super) unread: Vec<bool>,
 }
 
 pub(super) struct Reading<'r> {
@@ -91,6 +96,19 @@ impl<'r> Reading<'r> {
             let tokens = first.unwrap_or(clause.tokens[0])..last.unwrap_or(clause.tokens[0] + 1);
             self.discourse.speak(clause.sentence, &subjects, named, tokens);
         }
+    }
+
+    /// Whether a clause states something, and nothing of it was understood.
+    fn is_unread(&self, index: usize) -> bool {
+        let clause = &self.clauses[index];
+        let words = clause.tokens.iter().filter(|token| self.marking.tokens[**token].is_word());
+        let matrix =
+            self.clauses.iter().any(|inner| inner.link == Link::That && inner.outer == Some(index));
+        words.count() > 2
+            && !matrix
+            && self.blocked_by[index].is_none()
+            && !self.settled.contains(&index)
+            && !self.said.iter().any(|said| said.clause == index)
     }
 
     /// Why nothing that the clause says counts, if it does not.

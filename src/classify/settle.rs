@@ -76,7 +76,7 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         .filter(|(_, said)| said.certain == Certain::Open)
         .filter(|(_, said)| {
             // Said of the element by its name, it stands against what a pronoun says.
-            let direct = said.named.is_some() && !said.weak;
+            let direct = !said.weak;
             strongest.iter().all(|firm| {
                 said.says.iter().any(|id| yields(firm, id))
                     || direct && !said.says.iter().any(|id| yields(id, firm) || id == *firm)
@@ -125,6 +125,13 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                 settled.certainty = Certainty::Inferred;
             }
             if loose.is_none() && unread(assessment, settled.deciding[0], subject, only, scale, by)
+            {
+                settled.certainty = Certainty::Ambiguous;
+                settled.candidates = vec![((*only).clone(), settled.deciding[0])];
+                settled.step = Some("more_may_be_said");
+            }
+            if overlooked(assessment, settled.deciding[0], subject)
+                && settled.certainty != Certainty::Ambiguous
             {
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];
@@ -239,6 +246,27 @@ fn unread(
         let states =
             clause.tokens.iter().any(|token| assessment.marking.auxiliary[*token].is_some());
         if states {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the sentence, or what follows it before another element is named, says
+/// something of which nothing was understood.
+fn overlooked(assessment: &Assessment, deciding: usize, subject: Subject) -> bool {
+    let said = &assessment.statements[deciding];
+    let sentence = assessment.clauses[said.clause].sentence;
+    for (index, clause) in assessment.clauses.iter().enumerate() {
+        if clause.sentence < sentence || clause.sentence > sentence + 1 {
+            continue;
+        }
+        let other =
+            clause.mentions.iter().any(|mention| mention.whole && mention.element != subject);
+        if clause.sentence > sentence && other {
+            break;
+        }
+        if assessment.unread[index] {
             return true;
         }
     }
