@@ -162,7 +162,12 @@ impl Reading<'_> {
             hit.labels[0].is_anaphor()
                 && exceptions.is_none_or(|at| !(at..at + 4).contains(&hit.tokens.start))
         });
-        if governs == Governs::Object
+        let transitive = governs == Governs::Object
+            || matches!(
+                self.auxiliary(clause, predicate.from),
+                Some(Near::Grammar(Grammar::Have) | Near::Organisation)
+            ) && self.anaphor_follows(clause, predicate);
+        if transitive
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)
         {
@@ -315,6 +320,15 @@ impl Reading<'_> {
             )
     }
 
+    /// `has delivered the second`
+    fn anaphor_follows(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let next = clause.tokens.get(predicate.to + 1);
+        next.is_some_and(|next| {
+            grammar(self.marking, &clause.tokens)
+                .any(|hit| hit.tokens.start == *next && hit.labels[0].is_anaphor())
+        })
+    }
+
     /// A pronoun right after a cue that governs its object: `evidence of either`.
     pub(super) fn anaphoric_object(
         &self,
@@ -462,12 +476,12 @@ impl Reading<'_> {
             .map(|hit| hit.labels[0])
             .filter(|kind| kind.is_anaphor() && *kind != Grammar::One);
         if list.is_empty() {
-            return self.discourse.resolve(
-                quantifier.unwrap_or(Grammar::One),
-                clause,
-                self.by,
-                fits,
-            );
+            // Where what it hangs on points to nothing, the noun is one that no file knows.
+            let points = quantifier.is_some()
+                || grammar(self.marking, &outer.tokens)
+                    .any(|hit| hit.labels[0].is_anaphor() && hit.tokens.start < start);
+            let kind = quantifier.unwrap_or(Grammar::One);
+            return points.then(|| self.discourse.resolve(kind, clause, self.by, fits)).flatten();
         }
         let plural = self.plural(clause);
         // `X and Y which were` reaches back further with a comma than without.

@@ -1,7 +1,7 @@
 //! The predicates of a clause: which of its cues are said of something.
 
 use super::polarity::grammar;
-use crate::find::{Clause, Marking};
+use crate::find::{Clause, Link, Marking};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
 use super::reading::Reading;
@@ -42,7 +42,11 @@ impl Reading<'_> {
                 let near = self.auxiliary(clause, from);
                 let stands = match file.form {
                     Form::Any => !own || near.is_some_and(Near::acts),
-                    Form::Base => near.is_some_and(Near::carries_infinitive),
+                    // `X: to begin in October`
+                    Form::Base => {
+                        near.is_some_and(Near::carries_infinitive)
+                            || near == Some(Near::To) && clause.link == Link::Colon && from == 1
+                    }
                     Form::Ing => matches!(near, Some(Near::Grammar(Grammar::Be))),
                 };
                 if stands {

@@ -108,7 +108,10 @@ impl<'r> Reading<'r> {
             && !matrix
             && self.blocked_by[index].is_none()
             && !self.settled.contains(&index)
-            && !self.said.iter().any(|said| said.clause == index)
+            && !self
+                .said
+                .iter()
+                .any(|said| said.clause == index && !(said.weak && said.says.is_empty()))
     }
 
     /// Why nothing that the clause says counts, if it does not.

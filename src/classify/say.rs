@@ -39,6 +39,11 @@ impl Reading<'_> {
                 .flatten()
                 .find(|(cue, _)| *cue == predicate.cue);
             mode.manner = match taken {
+                _ if grammar(self.marking, &clause.tokens)
+                    .any(|hit| hit.labels[0] == Grammar::Ahead) =>
+                {
+                    Manner::Ahead
+                }
                 _ if negative => Manner::Not,
                 Some((_, manner)) if clause.link == Link::AsToo => manner,
                 _ => Manner::Is,
@@ -52,8 +57,6 @@ impl Reading<'_> {
             // `Comprehensive it was not.`
             mode.manner = Manner::Not;
         }
-        let fits_plan =
-            governed.subjects.first().is_some_and(|(subject, _)| *subject == self.by.plan());
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
             governed.negated.clear();
@@ -65,7 +68,9 @@ impl Reading<'_> {
         };
         let reported = has(Grammar::Said) || matrix.said;
         let earlier = has(Grammar::Earlier) || matrix.earlier;
-        let excepted = has(Grammar::Except) && fits_plan
+        let whole = |subject: &Subject| !self.by.collective.contains(subject);
+        let excepted = has(Grammar::Except)
+            && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);
         let mut steps = governed.steps.clone();
@@ -102,6 +107,7 @@ impl Reading<'_> {
             || step == Step::Guarded
             || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
+            || earlier
             || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner)

@@ -102,7 +102,11 @@ impl<'r> Reading<'r> {
             let lists = clause.outer == Some(index)
                 && matches!(clause.link, Link::Aside | Link::Colon)
                 && clause.tokens.first().is_some_and(|first| *first > after)
-                && self.predicates(clause).is_empty();
+                && self.predicates(clause).is_empty()
+                && !self
+                    .clauses
+                    .iter()
+                    .any(|value| value.link == Link::Colon && value.outer == Some(child));
             let mentions =
                 clause.mentions.iter().filter(|mention| mention.whole && fits(mention.element));
             if lists && mentions.clone().next().is_some() {

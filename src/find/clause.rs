@@ -259,6 +259,8 @@ fn is_to(marking: &Marking, token: usize) -> bool {
 #[derive(Default)]
 struct Ahead {
     predicate: bool,
+    /// Whether it is an auxiliary.
+    finite: bool,
     subject: bool,
     predicate_first: bool,
 }
@@ -550,7 +552,13 @@ impl Cutter<'_, '_> {
             .then_some(Link::With),
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;
-                (self.has_predicate(current) && ahead.predicate && (ahead.subject || !own_subject))
+                // After a comma a noun that no file knows may be the subject too.
+                let comma = self
+                    .at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.marking.tokens[self.sentence[before]].is_mark(','));
+                let subject = ahead.subject || !own_subject || comma && ahead.finite;
+                (self.has_predicate(current) && ahead.predicate && subject)
                     .then_some(Link::And { own_subject })
             }
             _ if kind.is_quantifier() && !starts && self.relative_follows(end) => {
@@ -653,6 +661,7 @@ impl Cutter<'_, '_> {
             }
             if self.signs.predicate[token] {
                 found.predicate = true;
+                found.finite = self.marking.auxiliary[token].is_some();
                 found.predicate_first = found.predicate_first && !found.subject;
                 return found;
             }
