@@ -1,6 +1,7 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
+use super::polarity::grammar;
 use super::statement::{Certain, Statement};
 use crate::recommendation::{Compiled, FileScale as Scale, Manner, Subject};
 use crate::record::{Certainty, Id};
@@ -225,7 +226,7 @@ fn unread(
             && !own.mentions.iter().any(|mention| mention.tokens.contains(&hit.tokens.start))
             && hit.labels.iter().any(says_more)
     });
-    let ahead = crate::classify::polarity::grammar(&assessment.marking, &own.tokens).any(|hit| {
+    let ahead = grammar(&assessment.marking, &own.tokens).any(|hit| {
         matches!(hit.labels[0], crate::recommendation::Grammar::Ahead)
             && hit.tokens.start >= said.tokens.start
     });
@@ -266,7 +267,15 @@ fn overlooked(assessment: &Assessment, deciding: usize, subject: Subject) -> boo
         if clause.sentence > sentence && other {
             break;
         }
-        if assessment.unread[index] {
+        // A new sentence says more of the element only where it points back.
+        let points = || {
+            clause.mentions.iter().any(|mention| mention.element == subject)
+                || grammar(&assessment.marking, &clause.tokens).any(|hit| {
+                    hit.labels.iter().any(|label| label.is_anaphor())
+                        && !assessment.marking.determines_noun(hit.tokens.clone())
+                })
+        };
+        if assessment.unread[index] && (clause.sentence == sentence || points()) {
             return true;
         }
     }

@@ -154,7 +154,20 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         .map(|token| {
             matches!(
                 &text[token.range.clone()],
-                "the" | "a" | "an" | "your" | "its" | "their" | "this" | "any" | "no" | "some"
+                "the"
+                    | "a"
+                    | "an"
+                    | "your"
+                    | "its"
+                    | "their"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "that"
+                    | "such"
+                    | "any"
+                    | "no"
+                    | "some"
             )
         })
         .collect();
@@ -545,6 +558,19 @@ impl Marking<'_> {
             .take_while(|before| !before.is_word())
             .any(|before| matches!(before.kind, Kind::Break { .. }) || before.is_mark('\u{2022}'))
             || !self.tokens[token].is_word()
+    }
+
+    /// `this letter`: a pronoun that only determines a noun that no file knows.
+    pub(crate) fn determines_noun(&self, pronoun: Range<usize>) -> bool {
+        let noun = pronoun.end;
+        let known = self.grammar.iter().any(|hit| hit.tokens.contains(&noun))
+            || self.cues.iter().any(|hit| hit.tokens.contains(&noun));
+        pronoun.len() == 1
+            && self.determines[pronoun.start]
+            && self.tokens.get(noun).is_some_and(Token::is_word)
+            && !known
+            && !self.transparent[noun]
+            && !self.adverb[noun]
     }
 
     /// Whether the phrase that ends at token `last` says `which` itself.

@@ -107,12 +107,19 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
             && hit.labels.iter().all(|part| part.element != element)
     });
     // `systems are monitored` is a name and its verb in one.
-    let passive =
-        |end: usize| (end..to).all(|token| marking.transparent[token] || marking.adverb[token]);
+    let being = |token: usize| {
+        let at = marking.grammar.partition_point(|hit| hit.tokens.start < token);
+        marking.grammar.get(at).is_some_and(|hit| {
+            hit.tokens.start == token && matches!(hit.labels[0], Grammar::Being | Grammar::Be)
+        })
+    };
+    let passive = |end: usize| {
+        (end..to).all(|token| marking.transparent[token] || marking.adverb[token] || being(token))
+    };
     let verb = marking.grammar.iter().any(|hit| {
         from <= hit.tokens.start
             && hit.tokens.end <= to
-            && !(hit.labels[0] == Grammar::Be && passive(hit.tokens.end))
+            && !(matches!(hit.labels[0], Grammar::Be | Grammar::Being) && passive(hit.tokens.end))
             && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead)
             && tokens.binary_search(&hit.tokens.start).is_ok()
     });

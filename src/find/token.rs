@@ -119,9 +119,12 @@ fn begins_item(line: &str) -> bool {
 fn is_key(before: &str, line: &str) -> bool {
     let has_key = |line: &str| line.find(':').is_some_and(|colon| (1..60).contains(&colon));
     let line = line.trim_start_matches([' ', '\t']).split('\n').next().unwrap_or("");
-    let last = before.rsplit('\n').next().unwrap_or("").trim();
-    // Prose goes on from a long line that ends in a word.
-    let goes_on = last.len() >= 40 && last.ends_with(char::is_alphanumeric) && !has_key(last);
+    let mut lines = before.rsplit('\n').map(str::trim);
+    let last = lines.next().unwrap_or("");
+    // Prose goes on from a line that ends in a word, if that is long or no first line,
+    // and so no heading.
+    let inside = last.len() >= 40 || lines.next().is_some_and(|line| !line.is_empty());
+    let goes_on = inside && last.ends_with(char::is_alphanumeric) && !has_key(last);
     has_key(line) && line.starts_with(char::is_alphanumeric) && !goes_on
 }
 
