@@ -254,7 +254,7 @@ impl Words {
             words.transparent[index] = by.transparent.contains(word);
             words.that[index] = word == "that";
             let ids = &mut words.readings[index].ids;
-            by.vocabulary.ids(word, if tells { written } else { word }, |id| ids.push(id));
+            by.vocabulary.ids(word, written, |id| ids.push(id));
             long += usize::from(word.len() >= 3);
             // Names and numbers are not in the lexicon either.
             let looks_like_word = words.lower[index] || !tells;
