@@ -34,6 +34,8 @@ pub struct ExplainedClause {
     pub cues: Vec<ExplainedCue>,
     /// What it says, and what was blocked.
     pub statements: Vec<ExplainedStatement>,
+    /// Whether it states something of which nothing was understood.
+    pub unread: bool,
 }
 
 /// Words that name an element.
@@ -130,6 +132,7 @@ impl Explaining<'_> {
             mentions: mentions.collect(),
             cues: self.cues(index),
             statements: statements.map(|said| self.statement(said)).collect(),
+            unread: self.assessment.unread[index],
         }
     }
 
@@ -186,6 +189,9 @@ impl fmt::Display for ExplainedClause {
         }
         for statement in &self.statements {
             writeln!(formatter, "    says  {statement}")?;
+        }
+        if self.unread {
+            writeln!(formatter, "    unread: nothing of it was understood")?;
         }
         Ok(())
     }

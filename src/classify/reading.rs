@@ -104,7 +104,14 @@ impl<'r> Reading<'r> {
         let words = clause.tokens.iter().filter(|token| self.marking.tokens[**token].is_word());
         let matrix =
             self.clauses.iter().any(|inner| inner.link == Link::That && inner.outer == Some(index));
+        // `We were pleased to find …` says nothing of the organisation.
+        let ours =
+            self.names(clause).next().is_some_and(|name| name.labels[0] == Name::Inspectorate)
+                && clause.mentions.is_empty()
+                && negations(self.marking, &clause.tokens) == 0
+                && !grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0].is_anaphor());
         words.count() > 2
+            && !ours
             && !matrix
             && self.blocked_by[index].is_none()
             && !self.settled.contains(&index)
