@@ -269,7 +269,7 @@ fn overlooked(assessment: &Assessment, deciding: usize, subject: Subject) -> boo
         }
         // A new sentence says more of the element only where it points back.
         let points = || {
-            clause.mentions.iter().any(|mention| mention.element == subject)
+            clause.mentions.iter().any(|m| m.element == subject && (m.whole || m.alone))
                 || grammar(&assessment.marking, &clause.tokens).any(|hit| {
                     hit.labels.iter().any(|label| label.is_anaphor())
                         && !assessment.marking.determines_noun(hit.tokens.clone())
