@@ -125,7 +125,8 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             if surest != Some(Certain::Stated) {
                 settled.certainty = Certainty::Inferred;
             }
-            if loose.is_none() && unread(assessment, settled.deciding[0], subject, only, scale, by)
+            if loose.is_none()
+                && may_say_more(assessment, settled.deciding[0], subject, only, scale, by)
             {
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];
@@ -194,9 +195,8 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     settled
 }
 
-/// Whether what follows a weak statement may say more of the element, in words
-/// that were not understood.
-fn unread(
+/// Whether the clause of a weak statement may say more of the element than was read.
+fn may_say_more(
     assessment: &Assessment,
     deciding: usize,
     subject: Subject,
@@ -223,6 +223,7 @@ fn unread(
     let own_cue = assessment.marking.cues.iter().any(|hit| {
         own.tokens.binary_search(&hit.tokens.start).is_ok()
             && !own.embedded.contains(&hit.tokens.start)
+            && !(hit.tokens.start > 0 && assessment.marking.is_to[hit.tokens.start - 1])
             && !own.mentions.iter().any(|mention| mention.tokens.contains(&hit.tokens.start))
             && hit.labels.iter().any(says_more)
     });
@@ -230,27 +231,7 @@ fn unread(
         matches!(hit.labels[0], crate::recommendation::Grammar::Ahead)
             && hit.tokens.start >= said.tokens.start
     });
-    if own_cue || ahead || assessment.marking.noisy {
-        return true;
-    }
-    for (index, clause) in assessment.clauses.iter().enumerate().skip(said.clause + 1) {
-        if clause.sentence > own.sentence + 1 || clause.tokens.is_empty() {
-            continue;
-        }
-        let others =
-            clause.mentions.iter().any(|mention| mention.whole && mention.element != subject);
-        let understood =
-            assessment.statements.iter().any(|said| said.clause == index && !said.says.is_empty());
-        if others || understood {
-            break;
-        }
-        let states =
-            clause.tokens.iter().any(|token| assessment.marking.auxiliary[*token].is_some());
-        if states {
-            return true;
-        }
-    }
-    false
+    own_cue || ahead || assessment.marking.noisy
 }
 
 /// Whether the sentence, or what follows it before another element is named, says
