@@ -262,11 +262,23 @@ impl<'r> Reading<'r> {
         })
     }
 
-    /// The words to quote: the whole clause.
+    /// The words to quote: the whole clause with the adjuncts at its ends.
     pub(super) fn extent(&self, clause: &Clause) -> std::ops::Range<usize> {
-        let word = |token: &&usize| self.marking.tokens[**token].is_word();
-        let first = clause.tokens.iter().find(word).copied().unwrap_or(clause.tokens[0]);
-        let last = clause.tokens.iter().rev().find(word).copied().unwrap_or(first);
+        let is_word = |token: usize| self.marking.tokens[token].is_word();
+        let word = |token: &&usize| is_word(**token);
+        let mut first = clause.tokens.iter().find(word).copied().unwrap_or(clause.tokens[0]);
+        let mut last = clause.tokens.iter().rev().find(word).copied().unwrap_or(first);
+        let aside = &self.marking.aside;
+        if let Some(end) =
+            (last + 1..aside.len()).take_while(|at| aside[*at]).filter(|at| is_word(*at)).last()
+        {
+            last = end;
+        }
+        if let Some(start) =
+            (0..first).rev().take_while(|at| aside[*at]).filter(|at| is_word(*at)).last()
+        {
+            first = start;
+        }
         first..last + 1
     }
 }
