@@ -26,6 +26,7 @@ pub(super) fn statements(marking: &Marking, clauses: &[Clause], by: &Compiled) -
     for index in 0..clauses.len() {
         reading.clause(index);
     }
+    reading.keys();
     reading.guess();
     let unread = (0..clauses.len()).map(|index| reading.is_unread(index)).collect();
     Read { said: reading.said, loose: reading.loose, unread }
@@ -96,6 +97,23 @@ impl<'r> Reading<'r> {
             let tokens = first.unwrap_or(clause.tokens[0])..last.unwrap_or(clause.tokens[0] + 1);
             self.discourse.speak(clause.sentence, &subjects, named, tokens);
         }
+    }
+
+    /// The key of `X: under way` is understood where its value is.
+    fn keys(&mut self) {
+        let valued = |said: &Statement| {
+            self.said.iter().any(|value| {
+                let clause = &self.clauses[value.clause];
+                value.subject == said.subject
+                    && !value.says.is_empty()
+                    && clause.outer == Some(said.clause)
+                    && clause.link == Link::Colon
+            })
+        };
+        let kept: Vec<bool> =
+            self.said.iter().map(|said| !said.says.is_empty() || !valued(said)).collect();
+        let mut kept = kept.into_iter();
+        self.said.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// Whether a clause states something, and nothing of it was understood.

@@ -132,14 +132,13 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];
                 settled.step = Some("more_may_be_said");
             }
-            if overlooked(assessment, settled.deciding[0], subject)
-                && settled.certainty != Certainty::Ambiguous
-            {
+            let doubts = !by.file.narrative && settled.certainty != Certainty::Ambiguous;
+            if doubts && overlooked(assessment, settled.deciding[0], subject) {
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];
                 settled.step = Some("more_may_be_said");
             }
-            if !settled.unclear.is_empty() && settled.certainty != Certainty::Ambiguous {
+            if doubts && !settled.unclear.is_empty() {
                 // What was not understood may say otherwise.
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];

@@ -20,6 +20,10 @@ pub(crate) struct File {
     pub(crate) words: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) asides: Vec<String>,
+    /// Whether the letters tell a story around their verdicts, so that a sentence of
+    /// which nothing was understood puts no verdict in doubt.
+    #[serde(default)]
+    pub(crate) narrative: bool,
     /// Words that may stand inside a phrase, beside those of every letter.
     #[serde(default)]
     pub(crate) transparent: Vec<String>,
