@@ -87,11 +87,10 @@ impl Reading<'_> {
             if !self.about_plan(clause, predicate) {
                 return Some(Governed::of(Vec::new(), Certain::Stated, vec![]));
             }
-            return Some(Governed::of(
-                vec![(self.by.plan(), None)],
-                Certain::Stated,
-                vec!["verdict"],
-            ));
+            // `Comprehensive though it may appear`: a word is no verdict.
+            let alone = clause.tokens.len() <= predicate.to - predicate.from + 1;
+            let certain = if alone { Certain::Open } else { Certain::Stated };
+            return Some(Governed::of(vec![(self.by.plan(), None)], certain, vec!["verdict"]));
         }
         if let Some(collective) = self.collective(index, &fits) {
             return Some(collective);

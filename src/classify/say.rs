@@ -50,9 +50,9 @@ impl Reading<'_> {
             };
         }
         if before.iter().all(|token| !self.marking.tokens[*token].is_word())
-            && cue.governs == Governs::Subject
             && negations(self.marking, after) % 2 == 1
             && mode.manner == Manner::Is
+            && (cue.governs == Governs::Subject || self.ends_negated(after))
         {
             // `Comprehensive it was not.`
             mode.manner = Manner::Not;
@@ -67,7 +67,7 @@ impl Reading<'_> {
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels.contains(&kind))
         };
         let reported = has(Grammar::Said) || matrix.said;
-        let earlier = has(Grammar::Earlier) || matrix.earlier;
+        let earlier = (has(Grammar::Earlier) && !has(Grammar::Present)) || matrix.earlier;
         let whole = |subject: &Subject| !self.by.collective.contains(subject);
         let excepted = has(Grammar::Except)
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
@@ -107,6 +107,8 @@ impl Reading<'_> {
             || step == Step::Guarded
             || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
+            // `the rest is less advanced` gives way to what is said of one of them.
+            || governed.steps.contains(&"the_rest")
             || earlier
             || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
@@ -150,8 +152,7 @@ impl Reading<'_> {
                 named: mention.as_ref().map(|mention| mention.tokens.clone()),
                 basis,
                 blocked: blocked.or(self.by_inspectorate(clause, predicate)),
-                // `the rest is less advanced` gives way to what is said of one of them.
-                weak: reported || governed.steps.contains(&"the_rest"),
+                weak: reported,
                 earlier,
             });
         }
@@ -183,11 +184,19 @@ impl Reading<'_> {
         scopes
     }
 
+    /// `Reflective of the strategy it was not.`
+    fn ends_negated(&self, after: &[usize]) -> bool {
+        let last = grammar(self.marking, after).last();
+        last.zip(after.last())
+            .is_some_and(|(hit, last)| hit.labels[0] == Grammar::Not && hit.tokens.end == last + 1)
+    }
+
     /// Keeps a cue for an ellipsis to take up.
     fn remember(&mut self, predicate: &Predicate, manner: Manner) {
         let cue = &self.by.file.cues[predicate.cue];
-        let negatable =
-            self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
+        let negatable = self.by.meanings[predicate.cue]
+            .values()
+            .any(|m| m[Manner::Not as usize].as_ref().is_some_and(|says| !says.is_empty()));
         if negatable && cue.element.is_none() && !cue.scopes {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };

@@ -52,7 +52,9 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                 let lines = at - start;
                 let item = begins_item(&text[at..window.end])
                     || is_key(&text[window.start..start], &text[at..window.end]);
-                if lines < 2 && !item {
+                let row = text[window.start..start].rsplit('\n').next();
+                let ends_table = row.is_some_and(|row| row.trim_start().starts_with('|'));
+                if lines < 2 && !item && !ends_table {
                     continue;
                 }
                 tokens.push(Token { range: start..at, kind: Kind::Break { item } });
