@@ -64,6 +64,20 @@ impl Reading<'_> {
             own(predicate)
                 .is_none_or(|element| !general.iter().any(|cue| self.by.speaks_of(*cue, element)))
         });
+        // Nor does a cue that is never firm where one that may be speaks of the same.
+        let firm: Vec<usize> = found
+            .iter()
+            .filter(|one| !self.by.file.cues[one.cue].open && own(one).is_none())
+            .map(|one| one.cue)
+            .collect();
+        let elements = 0..=self.by.plan();
+        let outdone = |predicate: &Predicate| {
+            let mut about =
+                elements.clone().filter(|subject| self.by.speaks_of(predicate.cue, *subject));
+            self.by.file.cues[predicate.cue].open
+                && about.any(|subject| firm.iter().any(|cue| self.by.speaks_of(*cue, subject)))
+        };
+        found.retain(|predicate| own(predicate).is_some() || !outdone(predicate));
         let finite = |predicate: &Predicate| {
             matches!(
                 self.auxiliary(clause, predicate.from),
