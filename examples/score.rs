@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use inspection_letters::{Finding, Reader};
+use inspection_letters::{Finding, Reader, Recommendation, Register};
 use serde::Deserialize;
 
 /// Scores the reader on labelled passages: for each family of passages and in all, how many cells
@@ -26,6 +26,9 @@ struct Options {
     /// Take only the passages with this in their id
     #[arg(long, value_name = "PART", default_value = "")]
     only: String,
+    /// What to look for, in place of the built-in recommendation
+    #[arg(long, value_name = "TOML")]
+    recommendation: Option<PathBuf>,
     /// Print every passage with a cell that is not right
     #[arg(long, short)]
     verbose: bool,
@@ -129,13 +132,18 @@ fn judge(gold: &Gold, found: &Finding) -> Verdict {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::parse();
+    let recommendation = match &options.recommendation {
+        Some(path) => Recommendation::from_toml(&fs::read_to_string(path)?)?,
+        None => Recommendation::default(),
+    };
+    let reader = Reader::new(recommendation, Register::default());
     let mut cells = Vec::new();
     for path in files(&options.passages)? {
         let round: Round = toml::from_str(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         for passage in &round.passages {
             if passage.id.contains(&options.only) {
-                cells.extend(read(passage, &round, &options));
+                cells.extend(read(&reader, passage, &round, &options)?);
             }
         }
     }
@@ -164,14 +172,23 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(files)
 }
 
-fn read(passage: &Passage, round: &Round, options: &Options) -> Vec<Cell> {
-    let reader = Reader::default();
+fn read(
+    reader: &Reader,
+    passage: &Passage,
+    round: &Round,
+    options: &Options,
+) -> Result<Vec<Cell>, String> {
     let found = reader.read_findings(&passage.text);
-    let elements =
-        passage.elements.iter().map(|(id, gold)| (id.as_str(), gold, &found.elements[id.as_str()]));
+    let mut elements = Vec::new();
+    for (id, gold) in &passage.elements {
+        let finding = found.elements.get(id.as_str());
+        let finding =
+            finding.ok_or(format!("{}: no element `{id}` in the recommendation", passage.id))?;
+        elements.push((id.as_str(), gold, finding));
+    }
     let mut cells = Vec::new();
     let mut shown = !options.verbose;
-    for (id, gold, finding) in elements.chain([("plan", &passage.plan, &found.plan)]) {
+    for (id, gold, finding) in elements.into_iter().chain([("plan", &passage.plan, &found.plan)]) {
         let groups = [format!("{} {}", round.name, round.kind), passage.family.clone()];
         let cell = Cell::new(format!("{}\t{id}", passage.id), groups, gold, finding);
         if cell.verdict != Verdict::Right && options.verbose {
@@ -185,7 +202,7 @@ fn read(passage: &Passage, round: &Round, options: &Options) -> Vec<Cell> {
         }
         cells.push(cell);
     }
-    cells
+    Ok(cells)
 }
 
 fn print_cell(id: &str, verdict: Verdict, gold: &Gold, found: &Finding) {

@@ -277,7 +277,16 @@ fn loose(
         .filter(|said| said.subject == subject)
         .map(|said| said.clause)
         .max()?;
-    assessment.loose.iter().filter(|(_, clause)| *clause > last).find_map(|(cue, _)| {
+    // In a story, the element that was spoken of since is what the predicate is nearer to.
+    let next = assessment
+        .statements
+        .iter()
+        .filter(|said| said.subject != subject && said.clause > last && said.blocked.is_none())
+        .map(|said| said.clause)
+        .min()
+        .unwrap_or(usize::MAX);
+    let near = |clause: usize| clause > last && (!by.file.narrative || clause <= next);
+    assessment.loose.iter().filter(|(_, clause)| near(*clause)).find_map(|(cue, _)| {
         let says = by.says(*cue, subject, Manner::Is)?.first()?;
         more.contains(says).then(|| says.clone())
     })

@@ -422,10 +422,26 @@ impl Cutter<'_, '_> {
         let last = clause.tokens.last().copied();
         matches!(clause.link, Link::That | Link::Relative)
             && last.is_some_and(|last| {
-                self.signs.grammar[last].is_none() && !self.marking.transparent[last]
+                self.signs.grammar[last].is_none_or(|(kind, _)| kind.is_anaphor())
+                    && !self.marking.transparent[last]
             })
-            && self.has_predicate(inner)
             && !self.has_predicate(outer)
+            && (self.has_predicate(inner) || self.begins_with_verb(clause))
+    }
+
+    /// `that goes with it`: a word that no file knows, where a verb should be, and its object.
+    fn begins_with_verb(&self, clause: &Clause) -> bool {
+        let second = clause.tokens.get(1).copied();
+        let last = clause.tokens.last().and_then(|last| self.signs.grammar[*last]);
+        clause.tokens.len() > 2
+            && last.is_some_and(|(kind, _)| kind.is_anaphor())
+            && second.is_some_and(|token| {
+                self.signs.grammar[token].is_none()
+                    && !self.signs.subject[token]
+                    && !self.marking.transparent[token]
+                    && !self.marking.adverb[token]
+                    && self.marking.tokens[token].is_word()
+            })
     }
 
     /// Whether a clause has a finite verb, and not only a word that might be one.
@@ -529,11 +545,11 @@ impl Cutter<'_, '_> {
                 None
             }
             Grammar::Although => Some(Link::Although),
-            Grammar::But => Some(if !starts && !ahead.subject && !ahead.predicate {
-                return None;
-            } else {
-                Link::But
-            }),
+            Grammar::But => {
+                let begins =
+                    starts || ahead.subject || ahead.predicate || self.finite_after_comma(after);
+                begins.then_some(Link::But)
+            }
             Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
             Grammar::AsToo => Some(Link::AsToo),
             Grammar::NorToo => Some(Link::NorToo),
@@ -566,6 +582,17 @@ impl Cutter<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `…, but the training that goes with it is not`: a verb, however far behind.
+    fn finite_after_comma(&self, after: usize) -> bool {
+        let comma =
+            self.at.checked_sub(1).map(|before| &self.marking.tokens[self.sentence[before]]);
+        let mut rest = self.sentence[after..].iter().take_while(|token| {
+            !matches!(self.marking.tokens[**token].kind, Kind::Mark(',' | ';' | ':' | '('))
+        });
+        comma.is_some_and(|comma| comma.is_mark(','))
+            && rest.any(|token| self.marking.auxiliary[*token].is_some())
     }
 
     /// `whether that has begun`: a pronoun.
