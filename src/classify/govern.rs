@@ -249,9 +249,15 @@ impl Reading<'_> {
         if clause.link == Link::Aside && !predicate.elliptic {
             return self.of_interrupted(clause, &fits);
         }
-        if matches!(clause.link, Link::And { own_subject: false } | Link::But | Link::Although)
-            && governs == Governs::Subject
-        {
+        // `…, and that date has gone by`: a cue with a subject and a verb of its own.
+        let whole = clause.tokens[predicate.from..=predicate.to]
+            .iter()
+            .any(|token| self.marking.auxiliary[*token].is_some());
+        let shares = match clause.link {
+            Link::And { own_subject } => !own_subject || whole,
+            link => matches!(link, Link::But | Link::Although),
+        };
+        if shares && governs == Governs::Subject {
             return self.carried(index, &fits);
         }
         None
