@@ -84,7 +84,9 @@ impl Reading<'_> {
             mentions.iter().copied().filter(|mention| mention.tokens.start > start).collect();
 
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
-            if !self.about_plan(clause, predicate) {
+            let cue = &self.by.file.cues[predicate.cue];
+            let of_another = cue.of_plan && cue.open && !self.says_plan(clause, predicate);
+            if of_another || !self.about_plan(clause, predicate) {
                 return Some(Governed::of(Vec::new(), Certain::Stated, vec![]));
             }
             // `Comprehensive though it may appear`: a word is no verdict.
@@ -129,6 +131,11 @@ impl Reading<'_> {
             let mut governed = Governed::of(named(&[last]), Certain::Open, vec!["attachment_open"]);
             governed.perhaps = before;
             return Some(governed);
+        }
+        if left.len() > 1
+            && let Some(of_list) = self.ordinal_of(clause, predicate, &left)
+        {
+            return Some(of_list);
         }
         if governs == Governs::Subject
             && left.len() == 1
@@ -247,7 +254,10 @@ impl Reading<'_> {
             return self.of_outer(clause, &fits);
         }
         if clause.link == Link::Aside && !predicate.elliptic {
-            return self.of_interrupted(clause, &fits);
+            return match governs {
+                Governs::Subject => self.of_interrupted(clause, &fits),
+                Governs::Object => self.of_resumed(clause, &fits),
+            };
         }
         // `…, and that date has gone by`: a cue with a subject and a verb of its own.
         let whole = clause.tokens[predicate.from..=predicate.to]
@@ -261,6 +271,27 @@ impl Reading<'_> {
             return self.carried(index, &fits);
         }
         None
+    }
+
+    /// `X, Y and Z, the last of these being …`: one of the list that the clause names.
+    fn ordinal_of(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        left: &[&Mention],
+    ) -> Option<Governed> {
+        let end = left.last()?.tokens.end;
+        let ordinal = grammar(self.marking, &clause.tokens[..predicate.from])
+            .filter(|hit| hit.tokens.start >= end)
+            .find_map(|hit| match hit.labels[0] {
+                Grammar::Former => Some(0),
+                Grammar::Second => Some(1),
+                Grammar::Third => Some(2),
+                Grammar::Latter => Some(left.len() - 1),
+                _ => None,
+            })?;
+        let one = left.get(ordinal)?;
+        Some(Governed::of(named(&[one]), Certain::Inferred, vec!["ordinals"]))
     }
 
     /// The objects before it, where the clause has no verb and ends a list of them.
@@ -545,6 +576,15 @@ impl Reading<'_> {
         let next = outer.tokens.iter().find(|token| **token >= last.tokens.end);
         (!stated && fits(last.element) && next.is_none_or(|next| *next > start))
             .then(|| Governed::of(named(&[last]), Certain::Inferred, vec!["key_value"]))
+    }
+
+    /// `has drawn on – and reflects – X`: what comes behind the dashes is the object.
+    fn of_resumed(&self, clause: &Clause, fits: &impl Fn(Subject) -> bool) -> Option<Governed> {
+        let outer = &self.clauses[clause.outer?];
+        let end = clause.tokens.last()? + 1;
+        let next = outer.mentions.iter().find(|m| m.whole && m.tokens.start > end)?;
+        (fits(next.element) && next.tokens.start <= end + 2)
+            .then(|| Governed::of(named(&[next]), Certain::Inferred, vec!["object"]))
     }
 
     /// `X: under way` and what a clause says of the one that it hangs on.

@@ -75,7 +75,8 @@ pub(crate) fn mode(
         || soon(marking, after, Grammar::Partly)
         || to_a_degree(marking, after);
     let fully = has(Grammar::Fully, before) || soon(marking, after, Grammar::Fully);
-    let ahead = has(Grammar::Ahead, before);
+    // `we would not describe …` is how one says it now.
+    let ahead = has(Grammar::Ahead, before) && !has(Grammar::Doubt, before);
     let planned = has(Grammar::Planned, before);
     let manner = if ahead {
         Manner::Ahead

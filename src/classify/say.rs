@@ -109,7 +109,7 @@ impl Reading<'_> {
             || cue.open
             // `the rest is less advanced` gives way to what is said of one of them.
             || governed.steps.contains(&"the_rest")
-            || earlier
+            || earlier && basis.is_none()
             || cue.of_plan && !self.says_plan(clause, predicate);
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner)

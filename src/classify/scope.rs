@@ -76,6 +76,27 @@ impl<'r> Reading<'r> {
         }
     }
 
+    /// Whether a clause says nothing before its list has ended.
+    fn only_lists(&self, clause: &Clause) -> bool {
+        let last = clause.mentions.iter().filter(|m| m.whole).map(|m| m.tokens.end).max();
+        self.predicates(clause).iter().all(|predicate| {
+            let ordinal = clause.tokens[..predicate.from]
+                .iter()
+                .any(|token| last.is_some_and(|last| *token >= last) && self.is_ordinal(*token));
+            ordinal && last.is_some_and(|last| clause.tokens[predicate.from] > last)
+        })
+    }
+
+    fn is_ordinal(&self, token: usize) -> bool {
+        self.marking.grammar.iter().any(|hit| {
+            hit.tokens.start == token
+                && matches!(
+                    hit.labels[0],
+                    Grammar::Former | Grammar::Second | Grammar::Third | Grammar::Latter
+                )
+        })
+    }
+
     fn is_finite(&self, clause: &Clause) -> bool {
         clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
     }
@@ -102,7 +123,7 @@ impl<'r> Reading<'r> {
             let lists = clause.outer == Some(index)
                 && matches!(clause.link, Link::Aside | Link::Colon)
                 && clause.tokens.first().is_some_and(|first| *first > after)
-                && self.predicates(clause).is_empty()
+                && self.only_lists(clause)
                 && !self
                     .clauses
                     .iter()

@@ -326,6 +326,12 @@ impl Cutter<'_, '_> {
                 continue;
             }
             let Some((kind, end)) = self.signs.grammar[token] else {
+                let current = if self.main_begins(current, token) {
+                    open = vec![self.begin(Link::Main, None)];
+                    open[0]
+                } else {
+                    current
+                };
                 self.push(current, token);
                 self.at += 1;
                 continue;
@@ -582,6 +588,22 @@ impl Cutter<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `When we visited in 2016 we found …`: no comma, but who acts is named again.
+    fn main_begins(&self, current: usize, token: usize) -> bool {
+        let acts = |token: usize| {
+            self.marking
+                .names
+                .iter()
+                .any(|name| name.tokens.start == token && name.labels.contains(&Name::Inspectorate))
+        };
+        let clause = &self.clauses[current];
+        clause.link == Link::When
+            && clause.outer.is_none()
+            && clause.tokens.len() > 2
+            && acts(token)
+            && clause.tokens.iter().any(|before| acts(*before))
     }
 
     /// `…, but the training that goes with it is not`: a verb, however far behind.
