@@ -85,7 +85,9 @@ impl Reading<'_> {
 
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
             let cue = &self.by.file.cues[predicate.cue];
-            let of_another = cue.of_plan && cue.open && !self.says_plan(clause, predicate);
+            let ordinal = clause.tokens[..predicate.from].iter().any(|at| self.is_ordinal(*at));
+            let of_another =
+                cue.of_plan && cue.open && (ordinal || !self.says_plan(clause, predicate));
             if of_another || !self.about_plan(clause, predicate) {
                 return Some(Governed::of(Vec::new(), Certain::Stated, vec![]));
             }

@@ -87,7 +87,7 @@ impl<'r> Reading<'r> {
         })
     }
 
-    fn is_ordinal(&self, token: usize) -> bool {
+    pub(super) fn is_ordinal(&self, token: usize) -> bool {
         self.marking.grammar.iter().any(|hit| {
             hit.tokens.start == token
                 && matches!(
@@ -188,6 +188,15 @@ impl<'r> Reading<'r> {
             .iter()
             .filter(|child| child.outer == Some(index) && child.link == Link::When);
         if let Some(basis) = said_when.find_map(own) {
+            return Some(basis);
+        }
+        // `When we inspected in 2016 we found …`
+        let opening =
+            self.clauses[..index].iter().rev().take_while(|c| c.sentence == clause.sentence);
+        let opening = opening.last().filter(|first| first.link == Link::When);
+        if clause.link == Link::Main
+            && let Some(basis) = opening.and_then(own)
+        {
             return Some(basis);
         }
         loop {

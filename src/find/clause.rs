@@ -598,12 +598,19 @@ impl Cutter<'_, '_> {
                 .iter()
                 .any(|name| name.tokens.start == token && name.labels.contains(&Name::Inspectorate))
         };
+        // `when we inspected` is itself a name where it gives a basis.
+        let known = |token: usize| {
+            self.marking.names.iter().any(|name| {
+                name.tokens.contains(&token)
+                    && matches!(name.labels[0], Name::Inspectorate | Name::Basis(_))
+            })
+        };
         let clause = &self.clauses[current];
         clause.link == Link::When
             && clause.outer.is_none()
             && clause.tokens.len() > 2
             && acts(token)
-            && clause.tokens.iter().any(|before| acts(*before))
+            && clause.tokens.iter().any(|before| known(*before))
     }
 
     /// `…, but the training that goes with it is not`: a verb, however far behind.
