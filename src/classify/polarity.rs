@@ -73,8 +73,10 @@ pub(crate) fn mode(
     let negative = (count % 2 == 1) != negated;
     let partly = has(Grammar::Partly, all_before)
         || soon(marking, after, Grammar::Partly)
-        || to_a_degree(marking, after);
-    let fully = has(Grammar::Fully, before) || soon(marking, after, Grammar::Fully);
+        || to_a_degree(marking, after, Grammar::Partly);
+    let fully = has(Grammar::Fully, before)
+        || soon(marking, after, Grammar::Fully)
+        || to_a_degree(marking, after, Grammar::Fully);
     // `we would not describe …` is how one says it now.
     let ahead = has(Grammar::Ahead, before) && !has(Grammar::Doubt, before);
     let planned = has(Grammar::Planned, before);
@@ -141,12 +143,11 @@ fn just_after_auxiliary(marking: &Marking, before: &[usize]) -> bool {
 }
 
 /// Whether a degree ends what is said: `reflected the strategy to some extent`.
-fn to_a_degree(marking: &Marking, after: &[usize]) -> bool {
+fn to_a_degree(marking: &Marking, after: &[usize], kind: Grammar) -> bool {
     let Some(last) = after.iter().rev().find(|token| marking.tokens[**token].is_word()) else {
         return false;
     };
-    grammar(marking, after)
-        .any(|hit| hit.labels.contains(&Grammar::Partly) && hit.tokens.end == last + 1)
+    grammar(marking, after).any(|hit| hit.labels.contains(&kind) && hit.tokens.end == last + 1)
 }
 
 /// Whether `kind` stands right after the predicate, adverbs aside.

@@ -66,14 +66,18 @@ impl Reading<'_> {
         if list.len() < 2 || list.len() != predicates.len() {
             return;
         }
+        // Who is what can be seen only in all of them.
+        let extents = predicates.iter().map(|(clause, _)| self.extent(&self.clauses[*clause]));
+        let tokens = extents.clone().map(|tokens| tokens.start).min().unwrap_or(0)
+            ..extents.map(|tokens| tokens.end).max().unwrap_or(1);
         for (place, (clause, predicate)) in predicates.iter().enumerate() {
-            let tokens = &self.clauses[*clause].tokens;
+            let own = &self.clauses[*clause].tokens;
             let from = if place > 0 && predicates[place - 1].0 == *clause {
                 predicates[place - 1].1.to + 1
             } else {
                 0
             };
-            let words = &tokens[from..predicate.from];
+            let words = &own[from..predicate.from];
             let mode = mode(self.marking, words, words, &[], false);
             let says =
                 self.by.says(predicate.cue, list[place], mode.manner).cloned().unwrap_or_default();
@@ -85,7 +89,7 @@ impl Reading<'_> {
                 cue: Some(predicate.cue),
                 steps: vec!["respectively"],
                 clause: *clause,
-                tokens: self.extent(&self.clauses[*clause]),
+                tokens: tokens.clone(),
                 named: None,
                 basis: None,
                 blocked: self.blocked(index),

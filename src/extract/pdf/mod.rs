@@ -85,6 +85,8 @@ pub(crate) fn extract(source: Source<'_>, limits: &Limits) -> Result<Extracted<'
 /// Why a file gives no text at all.
 #[derive(Debug)]
 enum Failure {
+    /// A document that says of itself that it has no pages.
+    Empty,
     Broken(String),
     Encrypted,
     Limit(&'static str, u64),
@@ -94,6 +96,7 @@ impl Failure {
     fn into_error(self, id: &str) -> Error {
         let letter = id.to_owned();
         match self {
+            Self::Empty => Error::NoText { letter },
             Self::Broken(why) => Error::Broken { letter, kind: "PDF", why },
             Self::Encrypted => Error::Encrypted { letter },
             Self::Limit(limit, allowed) => Error::Limit { letter, limit, allowed },
@@ -137,6 +140,9 @@ pub(super) fn open(source: Source<'_>, limits: &Limits) -> Result<(Document, Vec
 fn opened(bytes: &[u8], budget: &Budget) -> Result<(Document, Vec<ObjectId>), Failure> {
     let document = load::load(bytes, budget)?;
     let pages = page::pages(&document);
+    if pages.is_empty() && page::are_none(&document) {
+        return Err(Failure::Empty);
+    }
     if pages.is_empty() {
         return Err(Failure::Broken("no pages".into()));
     }

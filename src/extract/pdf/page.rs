@@ -50,6 +50,18 @@ pub(super) fn pages(document: &Document) -> Vec<ObjectId> {
     objects.filter(|(_, object)| is_page(object)).map(|(id, _)| *id).collect()
 }
 
+/// Whether the tree of pages is there and has none.
+pub(super) fn are_none(document: &Document) -> bool {
+    let catalog = document.catalog().ok();
+    let tree = catalog.and_then(|catalog| match objects::get(document, catalog, "Pages") {
+        Some(Object::Dictionary(tree)) => Some(tree),
+        _ => None,
+    });
+    tree.is_some_and(|tree| {
+        matches!(objects::get(document, tree, "Kids"), Some(Object::Array(kids)) if kids.is_empty())
+    })
+}
+
 /// The streams of a page's content, inflated and joined.
 ///
 /// A part that is damaged is left out, and named.
