@@ -475,13 +475,13 @@ impl Cutter<'_, '_> {
         let ahead = self.ahead(self.at);
         let link = self.clauses[current].link;
         if matches!(link, Link::Relative | Link::With | Link::Although) && open.len() > 1 {
-            let outer = open[open.len() - 2];
             // A verb that no file knows may have been the interruption's own.
             if ahead.predicate_first
-                && !self.has_predicate(outer)
                 && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)
+                && let Some(verbless) =
+                    open[..open.len() - 1].iter().rposition(|outer| !self.has_predicate(*outer))
             {
-                open.pop();
+                open.truncate(verbless + 1);
                 return;
             }
             // `X, which had begun, Y, which had not, and Z`: a list goes on.

@@ -18,6 +18,10 @@ pub(crate) struct Marked {
     pub(crate) names_element: bool,
     /// Whether it speaks of the organisation or its plan.
     pub(crate) addresses: bool,
+    /// Whether it says `you` or `your`.
+    pub(crate) you: bool,
+    /// Whether a paragraph ends with it.
+    pub(crate) ends_paragraph: bool,
     /// Whether it has a cue for the verdict on the plan.
     pub(crate) verdict: bool,
 }
@@ -47,6 +51,7 @@ pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compile
             .filter(|hit| within(hit.tokens.start))
             .flat_map(|hit| hit.labels.iter().copied())
             .collect();
+        let you = marking.says_your(&view.folded, *first..*last + 1);
         let range = marking.tokens[*first].range.start..marking.tokens[*last].range.end;
         found.push(Marked {
             range,
@@ -56,7 +61,9 @@ pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compile
             addresses: names
                 .iter()
                 .any(|name| matches!(name, Name::Organisation | Name::Plan | Name::Collective))
-                || marking.says_your(&view.folded, *first..*last + 1),
+                || you,
+            you,
+            ends_paragraph: false,
             verdict: names.contains(&Name::Plan)
                 && marking.cues.iter().any(|hit| {
                     within(hit.tokens.start)
@@ -67,6 +74,16 @@ pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compile
     for index in 0..found.len() {
         let end = found.get(index + 1).map_or(window.end, |next| next.range.start);
         found[index].range.end = end;
+        found[index].ends_paragraph = view.folded[found[index].range.clone()].ends_with("\n\n");
+    }
+    // What follows in the paragraph of a recommendation, and speaks to nobody, is
+    // recommended too.
+    for index in 1..found.len() {
+        let before = &found[index - 1];
+        let goes_on = before.zones.contains(&Zone::Recommendation) && !before.ends_paragraph;
+        if goes_on && !found[index].you && !found[index].zones.contains(&Zone::Recommendation) {
+            found[index].zones.push(Zone::Recommendation);
+        }
     }
     found
 }
