@@ -16,7 +16,7 @@ use crate::extract::ocr::OcrEngine;
 use crate::extract::{self, Extracted, Limits};
 use crate::group;
 use crate::header;
-use crate::normalise::{Normalised, normalise};
+use crate::normalise::{Normalised, Quality, normalise};
 use crate::recommendation::{Compiled, Recommendation};
 use crate::record::{
     Elements, ErrorInfo, ErrorRecord, ErrorSource, Finding, Outcome, Record, ReviewNote,
@@ -163,8 +163,14 @@ impl Reader {
         let assessment = classify::assess(&normalised, letter.findings.clone(), by);
         let quality = quality(id, assessment.marking.unknown)?;
         let found = cite(&assessment, &normalised, &extracted, by);
+        let silent = found.plan.evidence.is_empty()
+            && found.elements.iter().all(|(_, finding)| finding.evidence.is_empty());
+        if silent && !letter.framed {
+            return Err(self.unfit(id, Unfit::NotALetter));
+        }
         let mut review = head.review;
         review.extend(found.review);
+        review.extend(damaged_pages(&extracted, by));
         let record = Record {
             schema_version: SCHEMA_VERSION.into(),
             source: self.source(id, bytes, &extracted, quality),
@@ -286,19 +292,34 @@ impl ErrorRecord {
     }
 }
 
-/// How well findings read, by the share of words that no lexicon knows, in per
-/// cent. Measured over OCR readings the median is 2 where one character in two
-/// hundred is wrong, 5 at one in twenty, 20 at one in five.
+/// How well findings read, by the share of words that no lexicon knows, in per cent.
 fn quality(id: &str, unknown: Option<usize>) -> Result<TextQuality> {
-    match unknown {
-        None | Some(0..=2) => Ok(TextQuality::Good),
-        Some(3..=10) => Ok(TextQuality::Fair),
-        Some(11..=49) => Ok(TextQuality::Poor),
-        Some(share) => Err(Error::Unreadable {
-            letter: id.into(),
-            why: format!("{share} % of the words of its findings are no words"),
-        }),
-    }
+    let quality = Quality::of_share(unknown.unwrap_or(0));
+    quality.grade.ok_or_else(|| Error::Unreadable {
+        letter: id.into(),
+        why: format!("{} % of the words of its findings are no words", quality.unknown),
+    })
+}
+
+/// A note for each page that does not read well.
+fn damaged_pages<'a>(
+    extracted: &'a Extracted,
+    by: &'a Compiled,
+) -> impl Iterator<Item = ReviewNote> + 'a {
+    extracted.pages.iter().filter_map(move |page| {
+        let known = |word: &str| by.vocabulary.has(word);
+        let quality = Quality::of(&extracted.text, page.span.start..page.span.end, known)?;
+        let grade = quality.grade.map_or("unreadable", TextQuality::as_str);
+        let message = format!(
+            "page {} is {grade}: {} % of its words are no words",
+            page.number, quality.unknown
+        );
+        (quality.grade != Some(TextQuality::Good)).then(|| ReviewNote {
+            code: "text_quality".into(),
+            element: None,
+            message,
+        })
+    })
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -7,8 +7,11 @@ use crate::extract::{Extracted, MarkKind};
 use crate::span::{OffsetMap, Span};
 
 mod furniture;
+mod quality;
 mod repairs;
 mod written;
+
+pub(crate) use quality::Quality;
 
 /// The view that letters are read in.
 #[derive(Debug, Clone)]
