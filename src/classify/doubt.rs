@@ -121,6 +121,19 @@ impl<'r> Reading<'r> {
             .map(|name| name.tokens.start);
         let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
         let whole = || clause.mentions.iter();
+        if clause.link == Link::Relative
+            && let Some(outer) = clause.outer.map(|outer| &self.clauses[outer])
+        {
+            // `the plan includes a review, which is complete`
+            let from = clause.tokens[0];
+            let named = outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= from);
+            let named = named.map(|mention| mention.tokens.start).max();
+            let plans = self.names(outer).filter(|name| name.labels.contains(&Name::Plan));
+            let plans = plans.map(|name| name.tokens.start).filter(|at| *at < from).max();
+            if named > plans {
+                return false;
+            }
+        }
         if let Some(last) = before.last() {
             return !whole()
                 .any(|mention| mention.tokens.start > *last && mention.tokens.start < start);

@@ -16,7 +16,8 @@ impl Reading<'_> {
     pub(super) fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<(usize, Manner)> {
         match auxiliary {
             Some(Grammar::Have) => self.last_state,
-            Some(Grammar::Do) => self.last_act.or(self.last_state),
+            Some(Grammar::Do) if self.act_last => self.last_act,
+            Some(Grammar::Do) => self.last_state.or(self.last_act),
             _ if self.act_last => self.last_act,
             _ => self.last_state.or(self.last_act),
         }

@@ -5,7 +5,7 @@ use super::polarity::grammar;
 use super::predicate::{Near, Predicate};
 use super::statement::Certain;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Governs, Grammar, Name, Subject};
+use crate::recommendation::{Governs, Grammar, Manner, Name, Subject};
 
 use super::reading::Reading;
 
@@ -52,6 +52,21 @@ impl Reading<'_> {
                     vec!["apposition"],
                 ));
             }
+        }
+        // `You have yet to begin the work that you plan with X.`
+        let behind = clause.tokens[predicate.to] + 1;
+        let cue = &self.by.file.cues[predicate.cue];
+        let acts = cue.governs == Governs::Subject && !cue.ours;
+        let object = self.clauses[index + 1..].iter().filter(|_| acts).find(|inner| {
+            matches!(inner.link, Link::That | Link::Relative)
+                && inner.outer == Some(index)
+                && inner.tokens.first().is_some_and(|at| (behind..behind + 4).contains(at))
+        });
+        let named_there = object.and_then(|inner| {
+            inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
+        });
+        if let Some(mention) = named_there {
+            return Some(Governed::of(named(&[mention]), Certain::Inferred, vec!["object"]));
         }
         // `no evidence that …`: what it speaks of comes with the next clause.
         self.by.file.cues[predicate.cue]
@@ -100,8 +115,13 @@ impl Reading<'_> {
             return Some(collective);
         }
         let objects = |right: &[&Mention]| {
-            let negated =
-                right.iter().map(|mention| self.negated_object(clause, end, mention)).collect();
+            // `no provision for X, and none for Y` denies once.
+            let absent =
+                |mention: &&&Mention| self.says_absence(predicate.cue, mention.element, Manner::Is);
+            let negated = right
+                .iter()
+                .map(|mention| self.negated_object(clause, end, mention) && !absent(&mention))
+                .collect();
             let steps =
                 if right.len() > 1 { vec!["object", "list_shares_status"] } else { vec!["object"] };
             let certain =
@@ -413,9 +433,11 @@ impl Reading<'_> {
             .copied()
             .filter(|token| *token + 4 > name.tokens.start && *token < name.tokens.end)
             .collect();
-        if grammar(self.marking, &near)
-            .any(|hit| hit.labels.contains(&Grammar::One) && hit.tokens.end <= name.tokens.start)
-        {
+        if grammar(self.marking, &near).any(|hit| {
+            hit.labels.contains(&Grammar::One)
+                && !hit.labels.contains(&Grammar::That)
+                && hit.tokens.end <= name.tokens.start
+        }) {
             // `this part of the recommendation`
             return None;
         }

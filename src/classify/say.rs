@@ -194,10 +194,16 @@ impl Reading<'_> {
     /// Keeps a cue for an ellipsis to take up.
     fn remember(&mut self, predicate: &Predicate, manner: Manner) {
         let cue = &self.by.file.cues[predicate.cue];
-        let negatable = self.by.meanings[predicate.cue]
-            .values()
-            .any(|m| m[Manner::Not as usize].as_ref().is_some_and(|says| !says.is_empty()));
-        if negatable && cue.element.is_none() && !cue.scopes {
+        // What already denies is not taken up: `X: not begun. Y had.`
+        let denies = |subject: Subject| {
+            let empty =
+                self.by.says(predicate.cue, subject, Manner::Not).is_some_and(Vec::is_empty);
+            empty && self.says_waiting(predicate.cue, subject)
+        };
+        let known =
+            self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
+        let denied = (0..self.by.plan()).any(denies);
+        if known && !denied && cue.element.is_none() && !cue.scopes {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
             *last = Some((predicate.cue, manner));

@@ -13,13 +13,22 @@ impl<'r> Reading<'r> {
     /// Whether a cue says that something is not there, or not known.
     pub(super) fn is_absence(&self, cue: usize, governed: &Governed, manner: Manner) -> bool {
         let subject = governed.subjects.first().map_or(0, |(subject, _)| *subject);
-        let scale = self.by.file.scale(self.by.scale_of(subject));
-        let says = self.by.says(cue, subject, manner).and_then(|says| says.first());
-        says.zip(scale).is_some_and(|(says, scale)| {
-            scale.statuses.iter().any(|status| {
-                status.id == *says && matches!(status.tone, Tone::Absent | Tone::Unknown)
-            })
-        })
+        self.says_absence(cue, subject, manner)
+    }
+
+    pub(super) fn says_absence(&self, cue: usize, subject: Subject, manner: Manner) -> bool {
+        matches!(self.tone(cue, subject, manner), Some(Tone::Absent | Tone::Unknown))
+    }
+
+    /// Whether a cue says that something is still to come.
+    pub(super) fn says_waiting(&self, cue: usize, subject: Subject) -> bool {
+        self.tone(cue, subject, Manner::Is) == Some(Tone::Waiting)
+    }
+
+    fn tone(&self, cue: usize, subject: Subject, manner: Manner) -> Option<Tone> {
+        let scale = self.by.file.scale(self.by.scale_of(subject))?;
+        let says = self.by.says(cue, subject, manner)?.first()?;
+        scale.statuses.iter().find(|status| status.id == *says).map(|status| status.tone)
     }
 
     /// `no evidence that …`: what the sentence goes on to name is spoken for.
