@@ -92,7 +92,7 @@ impl<'r> Reading<'r> {
         governed: &Governed,
         manner: Manner,
     ) -> bool {
-        let all = grammar(self.marking, before).any(|hit| matches!(hit.labels[0], Grammar::All))
+        let all = grammar(self.marking, before).any(|hit| hit.labels.contains(&Grammar::All))
             || governed.steps.contains(&"collective")
                 && !grammar(self.marking, &clause.tokens).any(|hit| {
                     matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Either)

@@ -28,13 +28,16 @@ impl Reading<'_> {
         let clause = &self.clauses[index];
         let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
         let excepts = self.except(clause).is_some();
+        // `All but one of the three (X, Y, Z) had been met`
+        let some = grammar(self.marking, &clause.tokens[..predicate.from])
+            .any(|hit| hit.labels.contains(&Grammar::Some));
         if let Some((child, mentions)) =
             self.apposition(index, clause.tokens[0], &fits).filter(|_| !excepts)
         {
             self.settled.extend(child);
             return Some(Governed::of(
                 named(&mentions.iter().collect::<Vec<_>>()),
-                Certain::Stated,
+                if some { Certain::Open } else { Certain::Stated },
                 vec!["apposition"],
             ));
         }
@@ -108,7 +111,11 @@ impl Reading<'_> {
             }
             // `Comprehensive though it may appear`: a word is no verdict.
             let alone = clause.tokens.len() <= predicate.to - predicate.from + 1;
-            let certain = if alone { Certain::Open } else { Certain::Stated };
+            // `What was not comprehensive has become so.`
+            let inside = grammar(self.marking, &clause.tokens[..predicate.from])
+                .next()
+                .is_some_and(|hit| hit.labels.contains(&Grammar::Embed));
+            let certain = if alone || inside { Certain::Open } else { Certain::Stated };
             return Some(Governed::of(vec![(self.by.plan(), None)], certain, vec!["verdict"]));
         }
         if let Some(collective) = self.collective(index, &fits) {
@@ -623,7 +630,10 @@ impl Reading<'_> {
         let outer = &self.clauses[clause.outer?];
         let list: Vec<&Mention> =
             outer.mentions.iter().filter(|m| m.whole && fits(m.element)).collect();
-        (!list.is_empty()).then(|| Governed::of(named(&list), Certain::Stated, vec!["key_value"]))
+        // `Work with X is only days old: one manager has been met`
+        let finite = outer.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let certain = if finite { Certain::Open } else { Certain::Stated };
+        (!list.is_empty()).then(|| Governed::of(named(&list), certain, vec!["key_value"]))
     }
 }
 

@@ -67,7 +67,9 @@ pub(crate) fn mode(
     let (subject, before) = verb_group(marking, before);
     let of_subject = grammar(marking, subject).any(|hit| {
         matches!(hit.labels[0], Grammar::No | Grammar::None | Grammar::Neither | Grammar::NorToo)
-    });
+    }) || subject
+        .first()
+        .is_some_and(|first| grammar(marking, &[*first]).any(|hit| hit.labels[0] == Grammar::Nor));
     let neither = has(Grammar::Neither, subject);
     let count = negations_after(marking, before, neither) + usize::from(of_subject);
     let negative = (count % 2 == 1) != negated;

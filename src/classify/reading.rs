@@ -128,15 +128,22 @@ impl<'r> Reading<'r> {
                 && clause.mentions.is_empty()
                 && negations(self.marking, &clause.tokens) == 0
                 && !grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0].is_anaphor());
+        let finite = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let key = !finite
+            && self
+                .clauses
+                .iter()
+                .any(|value| value.link == Link::Colon && value.outer == Some(index));
+        // A clause that also points back may say more of what it points to.
+        let points = grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0].is_anaphor());
+        let read = self
+            .said
+            .iter()
+            .any(|said| said.clause == index && (!said.says.is_empty() || !said.weak && !points));
         words.count() > 2
-            && !ours
-            && !matrix
+            && !(ours || key || matrix || read)
             && self.blocked_by[index].is_none()
             && !self.settled.contains(&index)
-            && !self
-                .said
-                .iter()
-                .any(|said| said.clause == index && !(said.weak && said.says.is_empty()))
     }
 
     /// Why nothing that the clause says counts, if it does not.

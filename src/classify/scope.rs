@@ -234,6 +234,15 @@ impl<'r> Reading<'r> {
             matrix.earlier |= grammar(self.marking, &said_before)
                 .any(|hit| hit.labels.contains(&Grammar::Earlier));
         }
+        if matches!(clause.link, Link::That | Link::Relative) {
+            // `nothing that chimes with X`
+            let start = clause.tokens[0];
+            matrix.negated = self
+                .marking
+                .grammar
+                .iter()
+                .any(|hit| hit.tokens.end == start && hit.labels[0] == Grammar::None);
+        }
         if clause.link != Link::That {
             return matrix;
         }
