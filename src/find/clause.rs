@@ -119,6 +119,7 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
     let mut sentences = vec![Vec::new()];
     for (index, token) in marking.tokens.iter().enumerate() {
         let ends = match token.kind {
+            _ if marking.speck[index] => false,
             // A paragraph that goes on in lower case was torn apart.
             Kind::Break { item: false } => {
                 !(marking.lower.get(index + 1).copied().unwrap_or(false)
@@ -387,7 +388,9 @@ impl Cutter<'_, '_> {
 
     /// Whether a mark may be dirt, in a text that has much of it.
     fn is_speck(&self, mark: char) -> bool {
-        let goes_on = self.sentence.get(self.at).is_some_and(|next| self.marking.lower[*next]);
+        let next = self.sentence.get(self.at);
+        let goes_on =
+            next.is_some_and(|next| self.marking.lower[*next] || self.marking.speck[*next]);
         self.marking.noisy && goes_on && mark != ','
     }
 

@@ -40,6 +40,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) upper: Vec<bool>,
     /// Whether so many words are damaged that marks may be specks.
     pub(crate) noisy: bool,
+    /// In such a text, marks and stray letters that may be dirt.
+    pub(crate) speck: Vec<bool>,
     /// The share of words of three letters and more that no lexicon knows, in
     /// per cent; none where there are too few words to tell.
     pub(crate) unknown: Option<usize>,
@@ -70,6 +72,7 @@ struct Words {
     damaged: Vec<bool>,
     lower: Vec<bool>,
     noisy: bool,
+    speck: Vec<bool>,
     unknown: Option<usize>,
 }
 
@@ -205,7 +208,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         .iter()
         .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
         .collect();
-    let Words { transparent, damaged, lower, noisy, unknown, .. } = words;
+    let Words { transparent, damaged, lower, noisy, speck, unknown, .. } = words;
     Marking {
         adverb,
         upper,
@@ -213,6 +216,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         damaged,
         lower,
         noisy,
+        speck,
         unknown,
         transparent,
         auxiliary,
@@ -244,6 +248,7 @@ impl Words {
             damaged: vec![false; tokens.len()],
             lower: vec![false; tokens.len()],
             noisy: false,
+            speck: vec![false; tokens.len()],
             unknown: None,
         };
         let mut long = 0;
@@ -272,6 +277,15 @@ impl Words {
         let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
         words.unknown = (long >= 20).then(|| unknown * 100 / long);
         words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
+        if words.noisy {
+            for index in (0..tokens.len()).rev() {
+                let next = index + 1;
+                let before_word =
+                    words.lower.get(next).copied().unwrap_or(false) && !words.stray(next, tokens);
+                words.speck[index] = words.stray(index, tokens)
+                    && (before_word || words.speck.get(next).copied().unwrap_or(false));
+            }
+        }
         for index in 0..tokens.len() {
             if words.damaged[index]
                 || words.noisy && words.readings[index].ids.is_empty() && tokens[index].is_word()
@@ -280,6 +294,16 @@ impl Words {
             }
         }
         words
+    }
+
+    /// Whether a token may be dirt by itself: a mark, a letter, a digit or two.
+    fn stray(&self, index: usize, tokens: &[Token]) -> bool {
+        let token = &tokens[index];
+        match token.kind {
+            Kind::Mark(mark) => mark != ',',
+            Kind::Break { item } => item,
+            Kind::Word { .. } => token.range.len() < 3 && self.readings[index].ids.is_empty(),
+        }
     }
 
     /// Whether a mark stands where none belongs: apart from the word before it, or
@@ -529,6 +553,7 @@ fn longest<'a, L: Copy + Eq + std::hash::Hash>(
         }
     }
     let passable = words.transparent[at]
+        || words.speck[at]
         || words.noisy
             && matches!(token.kind, Kind::Mark(_))
             && words.lower.get(at + 1).copied().unwrap_or(false)
