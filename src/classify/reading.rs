@@ -80,6 +80,7 @@ impl<'r> Reading<'r> {
                 }
             }
             self.unspoken(index, blocked, before);
+            self.verbs_first(before);
         }
         let mut subjects: Vec<Subject> =
             clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect();
@@ -114,6 +115,19 @@ impl<'r> Reading<'r> {
             self.said.iter().map(|said| !said.says.is_empty() || !valued(said)).collect();
         let mut kept = kept.into_iter();
         self.said.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// `Work done to X was included`: what the verb says, and not the participle.
+    fn verbs_first(&mut self, before: usize) {
+        let clause = self.said.split_off(before);
+        let by_verb = |said: &Statement| {
+            !said.steps.contains(&"participle") && !said.says.is_empty() && !said.weak
+        };
+        let verbs: Vec<Subject> =
+            clause.iter().filter(|said| by_verb(said)).map(|said| said.subject).collect();
+        self.said.extend(clause.into_iter().filter(|said| {
+            by_verb(said) || said.says.is_empty() || said.weak || !verbs.contains(&said.subject)
+        }));
     }
 
     /// Whether a clause states something, and nothing of it was understood.

@@ -97,6 +97,9 @@ impl Reading<'_> {
             && governed.steps.first() == Some(&"object")
             && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
             && !all_before.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        if participle {
+            steps.push("participle");
+        }
         let tangled = self.tangled(clause);
         if tangled {
             steps.push("negation_tangled");

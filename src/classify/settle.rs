@@ -156,15 +156,17 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             let says_less = |said: &Statement| {
                 open.iter().any(|(_, more)| yields(&said.says[0], &more.says[0]))
             };
+            let verbs = open.iter().filter(|(_, said)| !said.steps.contains(&"participle"));
             let (first, said) =
-                open.iter().copied().find(|(_, said)| !says_less(said)).unwrap_or(open[0]);
+                verbs.chain(open).copied().find(|(_, said)| !says_less(said)).unwrap_or(open[0]);
             settled.status = said.says[0].clone();
             settled.certainty = Certainty::Ambiguous;
             settled.deciding = vec![first];
             // What is open and says no more than what is firm only puts it in doubt.
-            if let Some(firm) = strongest.first().filter(|firm| {
-                !open.iter().any(|(_, said)| said.says.iter().any(|id| yields(firm, id)))
-            }) {
+            if let Some(firm) = strongest
+                .first()
+                .filter(|firm| !open.iter().any(|(_, said)| yields(firm, &said.says[0])))
+            {
                 settled.status = (*firm).clone();
                 settled.deciding = by_status(firm);
             }

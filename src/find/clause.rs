@@ -135,6 +135,9 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
             Kind::Break { item: true } | Kind::Mark('!' | '?' | '\u{2022}') => true,
             _ => false,
         };
+        if marking.opens[index] {
+            sentences.push(Vec::new());
+        }
         if !ends && !marking.aside[index] {
             sentences.last_mut().unwrap_or_else(|| unreachable!("never empty")).push(index);
         } else if ends {

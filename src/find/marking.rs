@@ -8,7 +8,7 @@ use super::token::{Kind, Token, tokenise};
 use super::tolerance::{Step, within};
 use crate::lexicon::is_english;
 use crate::normalise::Normalised;
-use crate::recommendation::{Compiled, Grammar, Name, Part};
+use crate::recommendation::{Compiled, English, Grammar, Name, Part};
 
 /// A phrase that stands in the passage, with what it means.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) like_negator: Vec<bool>,
     /// Words in `-ly`.
     pub(crate) adverb: Vec<bool>,
+    /// Words that begin a sentence, though no stop is before them.
+    pub(crate) opens: Vec<bool>,
     /// Words that begin in lower case.
     pub(crate) lower: Vec<bool>,
     /// Words that begin with a capital.
@@ -152,28 +154,10 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     });
     let is_to = tokens.iter().map(|token| &text[token.range.clone()] == "to").collect();
     let is_of = tokens.iter().map(|token| &text[token.range.clone()] == "of").collect();
-    let determines = tokens
-        .iter()
-        .map(|token| {
-            matches!(
-                &text[token.range.clone()],
-                "the"
-                    | "a"
-                    | "an"
-                    | "your"
-                    | "its"
-                    | "their"
-                    | "this"
-                    | "these"
-                    | "those"
-                    | "that"
-                    | "such"
-                    | "any"
-                    | "no"
-                    | "some"
-            )
-        })
-        .collect();
+    let english = English::get();
+    let among =
+        |list: &[String], token: &Token| list.iter().any(|word| *word == text[token.range.clone()]);
+    let determines = tokens.iter().map(|token| among(&english.determiners, token)).collect();
     let auxiliary = tokens
         .iter()
         .map(|token| match &text[token.range.clone()] {
@@ -208,6 +192,15 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         .iter()
         .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
         .collect();
+    let opens = (0..tokens.len())
+        .map(|at| {
+            at > 0
+                && words.lower[at - 1]
+                && is_capitalised(&view.text[tokens[at].range.clone()])
+                && tokens.get(at + 1).is_some_and(|next| next.is_word() && words.lower[at + 1])
+                && among(&english.openers, &tokens[at])
+        })
+        .collect();
     let Words { transparent, damaged, lower, noisy, speck, unknown, .. } = words;
     Marking {
         adverb,
@@ -231,7 +224,13 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         is_to,
         is_of,
         determines,
+        opens,
     }
+}
+
+/// Whether a word has one capital, and that first: `IT` does not begin a sentence.
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.chars().skip(1).any(char::is_uppercase)
 }
 
 impl Words {

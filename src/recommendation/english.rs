@@ -84,6 +84,10 @@ pub(crate) enum Grammar {
 pub(crate) struct English {
     words: BTreeMap<String, String>,
     pub(crate) transparent: Vec<String>,
+    /// Articles and possessives: what follows is a noun.
+    pub(crate) determiners: Vec<String>,
+    /// Words that begin a sentence where they have a capital, stop or no stop.
+    pub(crate) openers: Vec<String>,
     pub(crate) grammar: BTreeMap<Grammar, Vec<String>>,
     pub(crate) letter: LetterForms,
 }
