@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::clause::sentences;
-use super::marking::{hits_of, mark};
+use super::hits::hits;
+use super::marking::marked;
 use super::mention::mentions;
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Name, Zone};
@@ -35,14 +36,15 @@ impl Marked {
 
 /// The sentences of `window` in order; their ranges follow each other.
 pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compiled) -> Vec<Marked> {
-    let marking = mark(view, window.clone(), by);
-    let zones = hits_of(&by.zones, view, &marking, by);
+    let (marking, words) = marked(view, window.clone(), by);
+    let none = vec![false; marking.tokens.len()];
+    let zones = hits(&by.zones, &marking.tokens, &words, &none);
     let mut found: Vec<Marked> = Vec::new();
     for tokens in sentences(&marking) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
         let within = |start: usize| (*first..=*last).contains(&start);
         let mut own: Vec<Zone> =
-            zones.iter().filter(|hit| within(hit.0.start)).map(|hit| hit.1).collect();
+            zones.iter().filter(|hit| within(hit.tokens.start)).map(|hit| hit.labels[0]).collect();
         own.sort_unstable();
         own.dedup();
         let names: Vec<Name> = marking

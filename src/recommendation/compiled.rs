@@ -57,6 +57,8 @@ pub(crate) struct Compiled {
     pub(crate) file: File,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) transparent: HashSet<String>,
+    pub(crate) determiners: HashSet<String>,
+    pub(crate) openers: HashSet<String>,
     pub(crate) asides: Layer<()>,
     pub(crate) grammar: Layer<Grammar>,
     pub(crate) names: Layer<Name>,
@@ -87,6 +89,8 @@ impl Compiled {
         let mut new = Self {
             vocabulary: Vocabulary::default(),
             transparent: english.transparent.iter().chain(&file.transparent).cloned().collect(),
+            determiners: english.determiners.iter().cloned().collect(),
+            openers: english.openers.iter().cloned().collect(),
             asides: Layer::default(),
             grammar: Layer::default(),
             names: Layer::default(),
