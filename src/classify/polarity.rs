@@ -161,10 +161,3 @@ fn soon(marking: &Marking, after: &[usize], kind: Grammar) -> bool {
                 && grammar(marking, near).nth(1).is_some_and(|hit| hit.labels.contains(&kind))
     })
 }
-
-impl Grammar {
-    pub(crate) fn negates(self) -> bool {
-        use Grammar::{Absence, Fail, Neither, No, None, Nor, NorToo, Not, Without};
-        matches!(self, Absence | Fail | Neither | No | None | Nor | Not | NorToo | Without)
-    }
-}

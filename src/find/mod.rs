@@ -9,8 +9,12 @@ mod words;
 mod hits;
 mod marking;
 mod mention;
-mod clause;
 mod sentence;
+mod signs;
+mod cut;
+mod link;
+mod ahead;
+mod clause;
 
 pub(crate) use clause::{Clause, Link, clauses};
 pub(crate) use hits::Hit;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::clause::sentences;
 use super::hits::hits;
-use super::marking::marked;
+use super::marking::{Marking, marked};
 use super::mention::mentions;
+use super::token::Kind;
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Name, Zone};
 
@@ -88,4 +88,38 @@ pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compile
         }
     }
     found
+}
+
+/// Tokens by sentence, without those that are read past.
+pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
+    let mut sentences = vec![Vec::new()];
+    for (index, token) in marking.tokens.iter().enumerate() {
+        let ends = match token.kind {
+            _ if marking.speck[index] => false,
+            // A paragraph that goes on in lower case was torn apart.
+            Kind::Break { item: false } => {
+                !(marking.lower.get(index + 1).copied().unwrap_or(false)
+                    && index > 0
+                    && marking.tokens[index - 1].is_word())
+            }
+            Kind::Mark('.') if marking.glued_sentence(index) => true,
+            Kind::Mark('.') => marking.tokens.get(index + 1).is_none_or(|next| {
+                // A stop inside a name or a number has no space after it, and one
+                // before a word in lower case ends nothing: it is a speck, or `e.g.`
+                (next.range.start > token.range.end || !next.is_word()) && !marking.lower[index + 1]
+            }),
+            Kind::Break { item: true } | Kind::Mark('!' | '?' | '\u{2022}') => true,
+            _ => false,
+        };
+        if marking.opens[index] {
+            sentences.push(Vec::new());
+        }
+        if !ends && !marking.aside[index] {
+            sentences.last_mut().unwrap_or_else(|| unreachable!("never empty")).push(index);
+        } else if ends {
+            sentences.push(Vec::new());
+        }
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
 }

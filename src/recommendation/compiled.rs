@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet as HashSet;
 
-use super::english::{English, Grammar};
+use super::english::English;
 use super::file::{File, Meaning, Zone};
+use super::grammar::Grammar;
 use once_cell::sync::OnceCell;
 
 use crate::find::{Layer, Tolerance, Vocabulary};

@@ -5,78 +5,7 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-/// What a function word does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Grammar {
-    /// Negators, by where they stand and how they scope.
-    Not,
-    No,
-    None,
-    Neither,
-    Nor,
-    Without,
-    Fail,
-    Absence,
-    /// `not only`, which negates nothing.
-    Only,
-    /// Auxiliaries.
-    Be,
-    Being,
-    Have,
-    Do,
-    /// What is still to come, what is meant to come, what need not come.
-    Ahead,
-    Planned,
-    Hypothetical,
-    /// `if`: where it begins a sentence, nothing in the sentence is stated.
-    Condition,
-    /// Degrees.
-    Just,
-    Partly,
-    Fully,
-    /// What opens a clause that states nothing: `how`, `the way`.
-    Embed,
-    /// Relatives.
-    Which,
-    OfWhich,
-    That,
-    /// Anaphors.
-    One,
-    Many,
-    Both,
-    Each,
-    All,
-    Either,
-    Former,
-    Second,
-    FirstTwo,
-    LastTwo,
-    FirstAndThird,
-    Third,
-    Latter,
-    Other,
-    Some,
-    Respectively,
-    Following,
-    /// Connectives.
-    Although,
-    But,
-    And,
-    Or,
-    When,
-    With,
-    AsToo,
-    NorToo,
-    Like,
-    Unlike,
-    Except,
-    /// Whose word it is, and of when.
-    Said,
-    Doubt,
-    Earlier,
-    Present,
-}
+use super::grammar::Grammar;
 
 /// The file of function words.
 #[derive(Debug, Deserialize)]

@@ -11,14 +11,16 @@ use crate::Result;
 use crate::record::Id;
 
 mod compiled;
+mod grammar;
 mod english;
 mod examples;
 mod file;
 
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
-pub(crate) use english::{English, Grammar, LetterForms};
+pub(crate) use english::{English, LetterForms};
 use file::File;
 pub(crate) use file::{Condition, Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
+pub(crate) use grammar::Grammar;
 
 /// A recommendation, checked and ready to read letters by.
 #[derive(Debug, Clone)]

@@ -1,0 +1,90 @@
+//! What stands before the next place where a clause might end.
+
+use super::cut::Cutter;
+use super::token::Kind;
+use crate::recommendation::Grammar;
+
+/// What stands before the next place where a clause might end.
+#[derive(Default)]
+pub(super) struct Ahead {
+    pub(super) predicate: bool,
+    /// Whether it is an auxiliary.
+    pub(super) finite: bool,
+    pub(super) subject: bool,
+    pub(super) predicate_first: bool,
+}
+
+impl Cutter<'_, '_> {
+    /// What stands from `at` up to the next mark or connective.
+    pub(super) fn ahead(&self, at: usize) -> Ahead {
+        let mut found = Ahead { predicate_first: true, ..Ahead::default() };
+        let mut first = true;
+        let mut at = at;
+        while let Some(token) = self.sentence.get(at).copied() {
+            if let Kind::Mark(mark) = self.marking.tokens[token].kind {
+                let only_adverbs = mark == ',' && !found.subject && found.predicate_first;
+                if matches!(mark, '.' | ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '-')
+                    && !only_adverbs
+                {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            let grammar = self.signs.grammar[token];
+            if let Some((kind, _)) = grammar
+                && !first
+                && matches!(
+                    kind,
+                    Grammar::And
+                        | Grammar::Or
+                        | Grammar::Nor
+                        | Grammar::Which
+                        | Grammar::Although
+                        | Grammar::But
+                        | Grammar::AsToo
+                        | Grammar::NorToo
+                )
+            {
+                break;
+            }
+            if let Some((kind, end)) = grammar
+                && !first
+                && (kind == Grammar::OfWhich || kind.is_quantifier() && self.relative_follows(end))
+            {
+                break;
+            }
+            if let Some((Grammar::That, _)) = grammar
+                && !first
+            {
+                break;
+            }
+            if self.signs.predicate[token] {
+                found.predicate = true;
+                found.finite = self.marking.auxiliary[token].is_some();
+                found.predicate_first = found.predicate_first && !found.subject;
+                return found;
+            }
+            if self.signs.subject[token] {
+                found.subject = true;
+                found.predicate_first = false;
+            } else if grammar.is_none_or(|(kind, _)| !kind.is_adverb() && !kind.is_link())
+                && !self.marking.transparent[token]
+                && !self.marking.adverb[token]
+            {
+                found.predicate_first = false;
+            }
+            first = false;
+            at += 1;
+            if let Some((kind, end)) = grammar
+                && kind.is_adverb()
+            {
+                while self.sentence.get(at).is_some_and(|token| *token < end) {
+                    at += 1;
+                }
+            }
+        }
+        found.predicate_first &= found.predicate;
+        found
+    }
+}

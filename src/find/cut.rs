@@ -1,0 +1,214 @@
+//! Where clauses begin and end in a sentence.
+
+use super::clause::{Clause, Link};
+use super::marking::Marking;
+use super::signs::Signs;
+use super::token::Kind;
+use crate::recommendation::Grammar;
+
+/// Cuts one sentence, token by token.
+pub(super) struct Cutter<'c, 'm> {
+    pub(super) marking: &'c Marking<'m>,
+    pub(super) signs: &'c Signs,
+    pub(super) sentence: &'c [usize],
+    pub(super) number: usize,
+    pub(super) clauses: &'c mut Vec<Clause>,
+    pub(super) at: usize,
+}
+
+impl Cutter<'_, '_> {
+    pub(super) fn cut(&mut self, led: Option<usize>) {
+        let link = if led.is_some() { Link::Colon } else { Link::Main };
+        let mut open = vec![self.begin(link, led)];
+        let mut dash = false;
+        while self.at < self.sentence.len() {
+            let token = self.sentence[self.at];
+            let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
+            if let Kind::Mark(mark) = self.marking.tokens[token].kind {
+                self.at += 1;
+                match mark {
+                    _ if self.is_speck(mark) => {}
+                    '(' | '[' => open.push(self.begin(Link::Aside, Some(current))),
+                    ')' | ']' if open.len() > 1 => {
+                        while let Some(closed) = open.pop() {
+                            if open.len() < 2 || self.clauses[closed].link == Link::Aside {
+                                break;
+                            }
+                        }
+                        if open.is_empty() {
+                            open.push(current);
+                        }
+                    }
+                    ';' => {
+                        match open.iter().rposition(|at| self.clauses[*at].link == Link::Aside) {
+                            // `X (in the plan; not begun)`
+                            Some(aside) if aside > 0 => {
+                                let next = self.begin(Link::Aside, Some(open[aside - 1]));
+                                open.truncate(aside);
+                                open.push(next);
+                            }
+                            _ => open = vec![self.begin(Link::Main, None)],
+                        }
+                    }
+                    ':' => open.push(self.begin(Link::Colon, Some(current))),
+                    '\u{2013}' | '\u{2014}' | '-' => {
+                        if dash && open.len() > 1 {
+                            dash = false;
+                            open.pop();
+                        } else {
+                            dash = self.later_dash();
+                            let link = if dash { Link::Aside } else { Link::Main };
+                            let inner = self.begin(link, Some(current));
+                            open.push(inner);
+                        }
+                    }
+                    ',' => self.comma(&mut open, token),
+                    _ => self.push(current, token),
+                }
+                continue;
+            }
+            let Some((kind, end)) = self.signs.grammar[token] else {
+                let current = if self.main_begins(current, token) {
+                    open = vec![self.begin(Link::Main, None)];
+                    open[0]
+                } else {
+                    current
+                };
+                self.push(current, token);
+                self.at += 1;
+                continue;
+            };
+            let starts = self.clauses[current].tokens.is_empty();
+            match self.link(kind, end, current, starts) {
+                Some(link) => {
+                    let outer =
+                        if link == Link::Relative { current } else { self.outermost(&open, link) };
+                    if starts && !matches!(link, Link::Relative) {
+                        self.clauses[current].link = link;
+                    } else {
+                        let inner = self.begin(link, Some(outer));
+                        if matches!(
+                            link,
+                            Link::And { .. }
+                                | Link::But
+                                | Link::Although
+                                | Link::AsToo
+                                | Link::NorToo
+                        ) && open.len() > 1
+                            && !matches!(self.clauses[current].link, Link::Aside)
+                            && (link != Link::Although || self.has_predicate(current))
+                        {
+                            open.pop();
+                        }
+                        open.push(inner);
+                    }
+                }
+                None if matches!(kind, Grammar::And | Grammar::Or)
+                    && self.resumes(current)
+                    && open.len() > 1 =>
+                {
+                    // `X that had begun and Y`: Y goes on with the list outside.
+                    open.pop();
+                }
+                None => {}
+            }
+            if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do)
+                && open.len() > 1
+                && self.verb_is_full(current, open[open.len() - 2])
+            {
+                // `all that it contains had begun`: the verb outside goes on.
+                open.pop();
+            }
+            let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
+            while self.at < self.sentence.len() && self.sentence[self.at] < end {
+                self.push(current, self.sentence[self.at]);
+                self.at += 1;
+            }
+        }
+    }
+    /// Whether a mark may be dirt, in a text that has much of it.
+    pub(super) fn is_speck(&self, mark: char) -> bool {
+        let next = self.sentence.get(self.at);
+        let goes_on =
+            next.is_some_and(|next| self.marking.lower[*next] || self.marking.speck[*next]);
+        self.marking.noisy && goes_on && mark != ','
+    }
+
+    pub(super) fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {
+        self.clauses.push(Clause {
+            link,
+            sentence: self.number,
+            outer,
+            tokens: Vec::new(),
+            mentions: Vec::new(),
+            embedded: Vec::new(),
+            question: false,
+        });
+        self.clauses.len() - 1
+    }
+
+    pub(super) fn push(&mut self, clause: usize, token: usize) {
+        self.clauses[clause].tokens.push(token);
+    }
+
+    /// On what a new clause hangs: a relative's noun stays with the relative.
+    pub(super) fn outermost(&self, open: &[usize], link: Link) -> usize {
+        let _ = link;
+        open.iter()
+            .rev()
+            .copied()
+            .find(|clause| !matches!(self.clauses[*clause].link, Link::Relative | Link::Aside))
+            .unwrap_or(open[0])
+    }
+
+    /// A comma may end what interrupted a clause, or a clause that came first.
+    pub(super) fn comma(&mut self, open: &mut Vec<usize>, token: usize) {
+        let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
+        let ahead = self.ahead(self.at);
+        let link = self.clauses[current].link;
+        if matches!(link, Link::Relative | Link::With | Link::Although) && open.len() > 1 {
+            // A verb that no file knows may have been the interruption's own.
+            if ahead.predicate_first
+                && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)
+                && let Some(verbless) =
+                    open[..open.len() - 1].iter().rposition(|outer| !self.has_predicate(*outer))
+            {
+                open.truncate(verbless + 1);
+                return;
+            }
+            // `X, which had begun, Y, which had not, and Z`: a list goes on.
+            if ahead.subject && !ahead.predicate && self.has_predicate(current) {
+                open.pop();
+                return;
+            }
+        }
+        if matches!(link, Link::Although | Link::When | Link::With)
+            && self.has_predicate(current)
+            && ahead.predicate
+            && ahead.subject
+        {
+            let outer = self.begin(Link::Main, None);
+            *open = vec![outer];
+            return;
+        }
+        if self.has_predicate(current) && self.participle_follows() {
+            let next = self.begin(Link::And { own_subject: false }, Some(current));
+            open.push(next);
+            return;
+        }
+        if self.has_predicate(current)
+            && ahead.predicate
+            && ahead.subject
+            && !ahead.predicate_first
+            && !self.next_links()
+        {
+            let next = self.begin(Link::And { own_subject: true }, Some(open[0]));
+            if open.len() > 1 {
+                open.pop();
+            }
+            open.push(next);
+            return;
+        }
+        self.push(current, token);
+    }
+}

@@ -1,0 +1,216 @@
+//! Which clause a function word begins.
+
+use super::clause::{Clause, Link};
+use super::cut::Cutter;
+use super::token::Kind;
+use crate::recommendation::{Grammar, Name};
+
+impl Cutter<'_, '_> {
+    /// The clause that a function word begins here, if any.
+    pub(super) fn link(
+        &self,
+        kind: Grammar,
+        end: usize,
+        current: usize,
+        starts: bool,
+    ) -> Option<Link> {
+        let after =
+            self.sentence.iter().position(|token| *token >= end).unwrap_or(self.sentence.len());
+        let ahead = self.ahead(after);
+        match kind {
+            // `did not, though, include`: an adverb.
+            Grammar::Although
+                if self
+                    .sentence
+                    .get(after)
+                    .is_some_and(|next| self.marking.tokens[*next].is_mark(',')) =>
+            {
+                None
+            }
+            Grammar::Although => Some(Link::Although),
+            Grammar::But => {
+                let begins =
+                    starts || ahead.subject || ahead.predicate || self.finite_after_comma(after);
+                begins.then_some(Link::But)
+            }
+            Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
+            Grammar::AsToo => Some(Link::AsToo),
+            Grammar::NorToo => Some(Link::NorToo),
+            // `software with which to monitor X` is a noun.
+            Grammar::Which | Grammar::OfWhich if self.infinitive_follows(after) => None,
+            Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => {
+                (!starts).then_some(Link::Relative)
+            }
+            Grammar::That if self.after_whether() => None,
+            Grammar::That => self.that(after, starts),
+            Grammar::With => (ahead.predicate
+                && ahead.subject
+                && !ahead.predicate_first
+                && !starts
+                && self.has_auxiliary(current))
+            .then_some(Link::With),
+            Grammar::And | Grammar::Or | Grammar::Nor => {
+                let own_subject = !ahead.predicate_first;
+                // After a comma a noun that no file knows may be the subject too.
+                let comma = self
+                    .at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.marking.tokens[self.sentence[before]].is_mark(','));
+                let subject = ahead.subject || !own_subject || comma && ahead.finite;
+                (self.has_predicate(current) && ahead.predicate && subject)
+                    .then_some(Link::And { own_subject })
+            }
+            _ if kind.is_quantifier() && !starts && self.relative_follows(end) => {
+                Some(Link::Relative)
+            }
+            _ => None,
+        }
+    }
+
+    /// `that` after a noun and before its verb is a relative; before a clause it
+    /// opens what was said.
+    pub(super) fn that(&self, after: usize, starts: bool) -> Option<Link> {
+        if starts {
+            return None;
+        }
+        let mut at = after;
+        while let Some(token) = self.sentence.get(at) {
+            if self.signs.predicate[*token] {
+                return Some(Link::Relative);
+            }
+            if self.signs.grammar[*token].is_none_or(|(kind, _)| !kind.is_adverb())
+                && !self.marking.transparent[*token]
+            {
+                break;
+            }
+            at += 1;
+        }
+        let ahead = self.ahead(after);
+        (ahead.predicate || ahead.subject).then_some(Link::That)
+    }
+
+    /// `…, having begun it at Easter`: the subject goes on, the sentence's verb does not.
+    pub(super) fn participle_follows(&self) -> bool {
+        self.sentence.get(self.at).is_some_and(|token| {
+            self.marking.auxiliary[*token].is_none()
+                && self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Have)
+        })
+    }
+
+    /// Whether the next token is a connective that cuts by itself.
+    pub(super) fn next_links(&self) -> bool {
+        self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]).is_some_and(
+            |(kind, end)| kind.is_link() || kind.is_quantifier() && self.relative_follows(end),
+        )
+    }
+
+    /// `When we visited in 2016 we found …`: no comma, but who acts is named again.
+    pub(super) fn main_begins(&self, current: usize, token: usize) -> bool {
+        let acts = |token: usize| {
+            self.marking
+                .names
+                .iter()
+                .any(|name| name.tokens.start == token && name.labels.contains(&Name::Inspectorate))
+        };
+        // `when we inspected` is itself a name where it gives a basis.
+        let known = |token: usize| {
+            self.marking.names.iter().any(|name| {
+                name.tokens.contains(&token)
+                    && matches!(name.labels[0], Name::Inspectorate | Name::Basis(_))
+            })
+        };
+        let clause = &self.clauses[current];
+        clause.link == Link::When
+            && clause.outer.is_none()
+            && clause.tokens.len() > 2
+            && acts(token)
+            && clause.tokens.iter().any(|before| known(*before))
+    }
+
+    /// `…, but the training that goes with it is not`: a verb, however far behind.
+    pub(super) fn finite_after_comma(&self, after: usize) -> bool {
+        let comma =
+            self.at.checked_sub(1).map(|before| &self.marking.tokens[self.sentence[before]]);
+        let mut rest = self.sentence[after..].iter().take_while(|token| {
+            !matches!(self.marking.tokens[**token].kind, Kind::Mark(',' | ';' | ':' | '('))
+        });
+        comma.is_some_and(|comma| comma.is_mark(','))
+            && rest.any(|token| self.marking.auxiliary[*token].is_some())
+    }
+
+    /// `whether that has begun`: a pronoun.
+    pub(super) fn after_whether(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|at| self.sentence[at]);
+        before.is_some_and(|before| {
+            self.marking.grammar.iter().any(|hit| {
+                hit.tokens.end == before + 1 && hit.labels.contains(&Grammar::Hypothetical)
+            })
+        })
+    }
+
+    pub(super) fn infinitive_follows(&self, at: usize) -> bool {
+        self.sentence.get(at).is_some_and(|token| self.marking.is_to[*token])
+    }
+
+    /// `both of which`: the quantifier begins the relative.
+    pub(super) fn relative_follows(&self, end: usize) -> bool {
+        self.signs
+            .grammar
+            .get(end)
+            .copied()
+            .flatten()
+            .is_some_and(|(kind, _)| kind == Grammar::OfWhich)
+            || self.marking.says_which(end - 1)
+    }
+
+    pub(super) fn has_predicate(&self, clause: usize) -> bool {
+        self.clauses[clause].tokens.iter().any(|token| self.signs.predicate[*token])
+    }
+
+    /// Whether a relative has its verb, and the clause outside has none.
+    pub(super) fn verb_is_full(&self, inner: usize, outer: usize) -> bool {
+        let clause = &self.clauses[inner];
+        let last = clause.tokens.last().copied();
+        matches!(clause.link, Link::That | Link::Relative)
+            && last.is_some_and(|last| {
+                self.signs.grammar[last].is_none_or(|(kind, _)| kind.is_anaphor())
+                    && !self.marking.transparent[last]
+            })
+            && !self.has_predicate(outer)
+            && (self.has_predicate(inner) || self.begins_with_verb(clause))
+    }
+
+    /// `that goes with it`: a word that no file knows, where a verb should be, and its object.
+    pub(super) fn begins_with_verb(&self, clause: &Clause) -> bool {
+        let second = clause.tokens.get(1).copied();
+        let last = clause.tokens.last().and_then(|last| self.signs.grammar[*last]);
+        clause.tokens.len() > 2
+            && last.is_some_and(|(kind, _)| kind.is_anaphor())
+            && second.is_some_and(|token| {
+                self.signs.grammar[token].is_none()
+                    && !self.signs.subject[token]
+                    && !self.marking.transparent[token]
+                    && !self.marking.adverb[token]
+                    && self.marking.tokens[token].is_word()
+            })
+    }
+
+    /// Whether a clause has a finite verb, and not only a word that might be one.
+    pub(super) fn has_auxiliary(&self, clause: usize) -> bool {
+        self.clauses[clause].tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+    }
+
+    /// Whether an `and` after `clause` may go back to the clause outside.
+    pub(super) fn resumes(&self, clause: usize) -> bool {
+        matches!(self.clauses[clause].link, Link::Relative) && self.has_predicate(clause) && {
+            let ahead = self.ahead(self.at + 1);
+            !ahead.predicate && ahead.subject
+        }
+    }
+
+    pub(super) fn later_dash(&self) -> bool {
+        self.sentence[self.at..].iter().any(|token| {
+            matches!(self.marking.tokens[*token].kind, Kind::Mark('\u{2013}' | '\u{2014}' | '-'))
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! What each token does for the cutting of clauses: verb, subject, connective.
+
+use std::ops::Range;
+
+use super::marking::Marking;
+use crate::recommendation::{Compiled, Form, Grammar, Name};
+
+/// What a token does, for cutting.
+pub(super) struct Signs {
+    pub(super) grammar: Vec<Option<(Grammar, usize)>>,
+    pub(super) predicate: Vec<bool>,
+    pub(super) subject: Vec<bool>,
+    pub(super) embedded: Vec<bool>,
+}
+
+impl Signs {
+    pub(super) fn of(marking: &Marking, by: &Compiled) -> Self {
+        let count = marking.tokens.len();
+        let mut signs = Self {
+            grammar: vec![None; count],
+            predicate: vec![false; count],
+            subject: vec![false; count],
+            embedded: vec![false; count],
+        };
+        let mut named = vec![false; count];
+        for part in &marking.parts {
+            signs.subject[part.tokens.clone()].fill(true);
+            named[part.tokens.clone()].fill(true);
+        }
+        for name in &marking.names {
+            if !matches!(name.labels[0], Name::Basis(_)) {
+                signs.subject[name.tokens.clone()].fill(true);
+                named[name.tokens.clone()].fill(true);
+            }
+        }
+        for hit in &marking.grammar {
+            let kind = hit.labels[0];
+            if named[hit.tokens.start] && hit.tokens.len() == 1 {
+                continue;
+            }
+            if matches!(kind, Grammar::And | Grammar::Or)
+                && joins_parts(marking, hit.tokens.clone())
+            {
+                continue;
+            }
+            signs.grammar[hit.tokens.start] = Some((kind, hit.tokens.end));
+            if matches!(
+                kind,
+                Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead | Grammar::Planned
+            ) {
+                signs.predicate[hit.tokens.start] = true;
+            }
+            if kind.is_anaphor() {
+                signs.subject[hit.tokens.clone()].fill(true);
+            }
+        }
+        for hit in &marking.cues {
+            let start = hit.tokens.start;
+            let finite = hit.labels.iter().any(|cue| {
+                by.file.cues[*cue].form == Form::Any && by.file.cues[*cue].element.is_none()
+            });
+            let after_to =
+                start > 0 && signs.grammar[start - 1].is_none() && is_to(marking, start - 1);
+            if finite && !named[start] && !after_to {
+                signs.predicate[start] = true;
+            }
+        }
+        let mut deed = vec![false; count];
+        for hit in &marking.cues {
+            deed[hit.tokens.start] =
+                hit.labels.iter().any(|cue| by.file.cues[*cue].element.is_some());
+        }
+        signs.embed(marking, &deed);
+        signs
+    }
+
+    /// The first verb after `how` or `the way` states nothing.
+    fn embed(&mut self, marking: &Marking, deed: &[bool]) {
+        let mut inside = false;
+        let mut verb = false;
+        for token in 0..self.predicate.len() {
+            match self.grammar[token] {
+                // After `capability to` comes an infinitive, which is no predicate anyway.
+                Some((Grammar::Embed, end)) => (inside, verb) = (!marking.is_to[end - 1], false),
+                Some((kind, _)) if kind.is_link() => inside = false,
+                _ if !marking.tokens[token].is_word() || inside && deed[token] => inside = false,
+                _ => {}
+            }
+            if inside && self.predicate[token] {
+                self.predicate[token] = false;
+                self.embedded[token] = true;
+                verb = true;
+            } else if inside && verb && !marking.transparent[token] {
+                inside = false;
+            }
+        }
+    }
+}
+
+/// Whether a conjunction stands between two parts of one element's name.
+fn joins_parts(marking: &Marking, tokens: Range<usize>) -> bool {
+    let near = |part: usize, edge: usize| part.abs_diff(edge) <= 2;
+    let before = marking
+        .parts
+        .iter()
+        .filter(|part| part.tokens.end <= tokens.start && near(part.tokens.end, tokens.start));
+    let mut after = marking
+        .parts
+        .iter()
+        .filter(|part| part.tokens.start >= tokens.end && near(part.tokens.start, tokens.end));
+    let before: Vec<_> = before.flat_map(|part| part.labels).collect();
+    after.any(|part| {
+        part.labels.iter().any(|label| {
+            before.iter().any(|known| {
+                known.element == label.element && known.bit.is_some() && known.bit == label.bit
+            })
+        })
+    })
+}
+
+fn is_to(marking: &Marking, token: usize) -> bool {
+    marking.tokens[token].range.len() == 2
+        && marking.tokens[token].is_word()
+        && marking.is_to[token]
+}
