@@ -48,7 +48,7 @@ impl Reading<'_> {
         &mut self,
         clause: &Clause,
         predicate: &Predicate,
-        compared: Compared,
+        compared: &Compared,
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
         let mut governed = if compared.own.is_empty() {

@@ -2,13 +2,13 @@
 
 use super::govern::Governed;
 use super::polarity::{grammar, negations};
-use super::predicate::{Near, Predicate};
-use crate::find::{Clause, Link, Mention, Step};
+use super::predicate::Predicate;
+use crate::find::{Clause, Link, Step};
 use crate::recommendation::{Governs, Grammar, Manner, Name};
 
 use super::reading::Reading;
 
-impl<'r> Reading<'r> {
+impl Reading<'_> {
     /// Whether a clause negates more than once, or denies that it denies: the
     /// grammar counts, and readers may not agree with the count.
     pub(super) fn tangled(&self, clause: &Clause) -> bool {
@@ -40,7 +40,9 @@ impl<'r> Reading<'r> {
         let reason = count > 0
             && self.clauses.iter().any(|next| {
                 next.link == Link::Although
-                    && next.outer.is_some_and(|outer| std::ptr::eq(&self.clauses[outer], clause))
+                    && next
+                        .outer
+                        .is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
                     && !next.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
                     && !next.mentions.iter().any(|mention| mention.whole)
                     && next.tokens.len() > 2
@@ -62,26 +64,6 @@ impl<'r> Reading<'r> {
         let negator = before.iter().any(|token| self.marking.like_negator[*token]);
         let damaged = clause.tokens.iter().any(|token| self.marking.damaged[*token]);
         (step, negator || damaged && self.marking.noisy)
-    }
-
-    /// Whether the plan, a pronoun or a passive is what includes.
-    pub(super) fn says_plan(&self, clause: &'r Clause, predicate: &Predicate) -> bool {
-        let before = &clause.tokens[..predicate.from];
-        let plan =
-            |clause: &'r Clause| self.names(clause).any(|name| name.labels.contains(&Name::Plan));
-        predicate.elliptic
-            || plan(clause)
-            || grammar(self.marking, before).any(|hit| {
-                matches!(
-                    hit.labels[0],
-                    Grammar::One | Grammar::Many | Grammar::And | Grammar::Which
-                )
-            })
-            || matches!(
-                self.auxiliary(clause, predicate.from),
-                Some(Near::Grammar(Grammar::Be | Grammar::Being))
-            )
-            || clause.outer.is_some_and(|outer| plan(&self.clauses[outer]))
     }
 
     /// `All of this had not begun`: none had, or not all.
@@ -110,45 +92,6 @@ impl<'r> Reading<'r> {
             .iter()
             .any(|token| self.marking.auxiliary[*token].is_some());
         other && !own
-    }
-
-    /// Whether a verdict is on the plan, and not on a review or a programme.
-    pub(super) fn about_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let (start, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
-        let plan = self
-            .names(clause)
-            .filter(|name| name.labels.contains(&Name::Plan))
-            .map(|name| name.tokens.start);
-        let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
-        let whole = || clause.mentions.iter();
-        if clause.link == Link::Relative
-            && let Some(outer) = clause.outer.map(|outer| &self.clauses[outer])
-        {
-            // `the plan includes a review, which is complete`
-            let from = clause.tokens[0];
-            let named = outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= from);
-            let named = named.map(|mention| mention.tokens.start).max();
-            let plans = self.names(outer).filter(|name| name.labels.contains(&Name::Plan));
-            let plans = plans.map(|name| name.tokens.start).filter(|at| *at < from).max();
-            if named > plans {
-                return false;
-            }
-        }
-        if let Some(last) = before.last() {
-            return !whole()
-                .any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
-        }
-        let plan_next = after.first().is_some_and(|at| *at < end + 6);
-        let pronoun = grammar(self.marking, &clause.tokens[..predicate.from])
-            .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
-        if pronoun && !whole().any(|mention| mention.tokens.start < start) {
-            return true;
-        }
-        let of_another = |mention: &Mention| {
-            let left = mention.tokens.start < start && (mention.whole || mention.alone);
-            left || (end..end + 7).contains(&mention.tokens.start)
-        };
-        plan_next || !whole().any(of_another)
     }
 
     /// `we began`, `we considered`: work that is the inspectorate's own.

@@ -2,24 +2,37 @@
 //!
 //! Each clause is read in this order, and each step that was taken is named:
 //!
-//! 1. what is no work of the organisation's, or only might be, is left aside;
-//! 2. every cue of the clause gets its manner: negated, to come, partly, just now;
-//! 3. it looks for what it governs: a list, a pair, a collective with its
-//!    exceptions, what a relative or a pronoun stands for, its object, what the
-//!    clause before spoke of;
-//! 4. a clause without a cue takes the last one where it ends in an auxiliary;
-//! 5. statements about one element are settled: one says more than another, or
-//!    they contradict each other;
-//! 6. what was named and not understood is open, with its clause.
+//! 1. what is no work of the organisation's, or only might be, is left aside
+//!    (`blocked`);
+//! 2. the cues of the clause that are predicates (`predicate`), each in its manner:
+//!    negated, to come, partly, just now (`polarity`);
+//! 3. each looks for what it governs (`govern`), in this order: a verdict's plan, a
+//!    collective with its exceptions, what is compared, its objects, the subjects
+//!    that the clause names, the noun of a relative, what a pronoun stands for, the
+//!    subject of the clause before;
+//! 4. a clause without a cue takes the last one where it ends in an auxiliary
+//!    (`ellipsis`);
+//! 5. what makes it less than firm: whose words they are, of when, how tangled
+//!    (`scope`, `doubt`);
+//! 6. what was named and not understood is open (`unread`), with the status that it
+//!    most likely means (`guess`);
+//! 7. statements about one element are settled: one says more than another, or they
+//!    contradict each other, or something was overlooked (`settle`, `overlooked`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
 use crate::recommendation::Compiled;
 
 mod reading;
+mod blocked;
 mod predicate;
 mod polarity;
 mod govern;
+mod verdict;
+mod subject;
+mod object;
+mod collective;
+mod borrowed;
 mod discourse;
 mod ellipsis;
 mod exception;
@@ -29,7 +42,9 @@ mod scope;
 mod doubt;
 mod say;
 mod guess;
+mod unread;
 mod statement;
+mod overlooked;
 mod settle;
 
 pub(crate) use settle::{Settled, collective_verdict, settle};

@@ -6,6 +6,7 @@ use crate::recommendation::Grammar;
 
 /// What stands before the next place where a clause might end.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "four signs that do not exclude each other")]
 pub(super) struct Ahead {
     pub(super) predicate: bool,
     /// Whether it is an auxiliary.

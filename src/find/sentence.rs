@@ -11,6 +11,7 @@ use crate::recommendation::{Compiled, Name, Zone};
 
 /// A sentence and the zones that its phrases speak for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "signs that do not exclude each other")]
 pub(crate) struct Marked {
     /// Its bytes of the view.
     pub(crate) range: Range<usize>,

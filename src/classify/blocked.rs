@@ -1,0 +1,108 @@
+//! Why a clause says nothing of the organisation: bystanders, conditions, hopes.
+
+use super::polarity::{grammar, negations};
+use crate::find::{Clause, Hit, Link, Mention};
+use crate::recommendation::{Grammar, Name};
+
+use super::reading::Reading;
+
+impl<'r> Reading<'r> {
+    /// Why nothing that the clause says counts, if it does not.
+    pub(super) fn blocked(&self, index: usize) -> Option<&'static str> {
+        let clause = &self.clauses[index];
+        if clause.link.is_condition() {
+            return Some("condition");
+        }
+        if clause.question {
+            return Some("question");
+        }
+        let inherited = match clause.link {
+            Link::That | Link::Relative | Link::And { own_subject: false } => {
+                clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
+            }
+            _ => None,
+        };
+        // `Had it been in place, …`
+        let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
+        if matches!(first, Some(Grammar::Have | Grammar::Be)) && clause.link == Link::Main {
+            return Some("hypothetical");
+        }
+        if self.conditional(clause) || self.hoped_for(clause) {
+            return Some("hypothetical");
+        }
+        let in_mention = |name: &Hit<Name>| {
+            clause.mentions.iter().any(|mention| {
+                mention.whole
+                    && mention.tokens.start <= name.tokens.start
+                    && name.tokens.end <= mention.tokens.end
+            })
+        };
+        let name = self.names(clause).find(|name| {
+            !matches!(name.labels[0], Name::Basis(_) | Name::Local) && !in_mention(name)
+        });
+        if clause.link == Link::Relative
+            && let Some(outer) = clause.outer
+        {
+            // `the plans of all forces, which were …`
+            let start = clause.tokens[0];
+            let noun = self.names(&self.clauses[outer]).filter(|name| name.tokens.end <= start);
+            let noun = noun.last().filter(|name| start - name.tokens.end < 3);
+            let is = |label: Name| noun.is_some_and(|name| name.labels.contains(&label));
+            if is(Name::Bystander) {
+                return Some("bystander");
+            }
+            if is(Name::Plan) || is(Name::Organisation) {
+                return None;
+            }
+        }
+        let before_all = |name: &Hit<Name>| {
+            clause
+                .mentions
+                .iter()
+                .find(|m| m.whole)
+                .is_none_or(|mention| name.tokens.start <= mention.tokens.start)
+        };
+        let bystander =
+            name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
+        bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
+    }
+
+    /// Whether the sentence begins with `if`.
+    pub(super) fn conditional(&self, clause: &Clause) -> bool {
+        let start = clause.tokens[0];
+        let inside = self.clauses.iter().filter(|other| other.sentence == clause.sentence);
+        // A semicolon ends what `if` is said of.
+        let begins = inside.filter(|other| other.link == Link::Main);
+        let begins = begins.filter_map(|other| other.tokens.first().filter(|at| **at <= start));
+        let first = begins.max();
+        let hits = &self.marking.grammar;
+        first.is_some_and(|first| {
+            let at = hits.partition_point(|hit| hit.tokens.start < *first);
+            hits.get(at).is_some_and(|hit| {
+                hit.tokens.start == *first && hit.labels.contains(&Grammar::Condition)
+            })
+        })
+    }
+
+    /// `we hope to see X in progress and Y established`: Y is hoped for too.
+    pub(super) fn hoped_for(&self, clause: &Clause) -> bool {
+        let Some(outer) = clause.outer else { return false };
+        let finite = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        matches!(clause.link, Link::And { .. })
+            && !finite
+            && grammar(self.marking, &self.clauses[outer].tokens)
+                .any(|hit| hit.labels.contains(&Grammar::Hypothetical))
+    }
+
+    /// `we hope to learn how X …`: what the inspectorate hopes, expects or may do.
+    pub(super) fn looked_forward_to(&self, clause: &'r Clause, mention: &Mention) -> bool {
+        let hope = grammar(self.marking, &clause.tokens)
+            .find(|hit| hit.labels.contains(&Grammar::Hypothetical))
+            .filter(|hit| hit.tokens.start < mention.tokens.start);
+        hope.is_some_and(|hope| {
+            let before = self.names(clause).filter(|name| name.tokens.start < hope.tokens.start);
+            before.last().is_some_and(|name| name.labels.contains(&Name::Inspectorate))
+                && negations(self.marking, &clause.tokens) == 0
+        })
+    }
+}

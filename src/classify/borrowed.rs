@@ -1,0 +1,182 @@
+//! A subject that another clause has: the noun of a relative, the verb before, the key.
+
+use super::discourse::{Antecedent, relative};
+use super::govern::{Governed, named};
+use super::polarity::grammar;
+use super::statement::Certain;
+use crate::find::{Clause, Hit, Link, Mention};
+use crate::recommendation::{Grammar, Subject};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// What the pronoun that is the subject stands for.
+    pub(super) fn of_anaphor(
+        &mut self,
+        index: usize,
+        anaphor: &Hit<Grammar>,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let clause = &self.clauses[index];
+        let exceptions = self.except(clause);
+        if exceptions.is_none()
+            && let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, fits)
+        {
+            self.settled.extend(child);
+            return Some(Governed::of(
+                named(&mentions.iter().collect::<Vec<_>>()),
+                Certain::Stated,
+                vec!["apposition"],
+            ));
+        }
+        let excepted = if exceptions.is_some() {
+            self.excepted_from(index, anaphor.tokens.start, fits)
+        } else {
+            Vec::new()
+        };
+        let kind = anaphor.labels[0];
+        let known = self.discourse.resolve(kind, clause, self.by, fits);
+        // `All of it has begun`, of nothing that was named: of the plan's elements.
+        let all = matches!(kind, Grammar::All | Grammar::None | Grammar::Each).then(|| {
+            let all = self.by.collective.iter().copied().filter(|subject| fits(*subject));
+            Antecedent { subjects: all.collect(), perhaps: Vec::new(), step: "collective" }
+        });
+        known
+            .or(all)
+            .map(|mut antecedent| {
+                antecedent.subjects.retain(|subject| !excepted.contains(subject));
+                antecedent
+            })
+            .map(Governed::pointed)
+    }
+
+    pub(super) fn of_relative(
+        &self,
+        clause: &Clause,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Antecedent> {
+        let outer = &self.clauses[clause.outer?];
+        let start = clause.tokens[0];
+        // A list that an earlier relative has closed is not reached over it.
+        let closed = self
+            .clauses
+            .iter()
+            .filter(|other| other.outer == clause.outer && other.link == Link::Relative)
+            .filter_map(|other| other.tokens.first().copied())
+            .filter(|first| *first < start)
+            .max()
+            .unwrap_or(0);
+        let mut list: Vec<Subject> = Vec::new();
+        for mention in outer.mentions.iter().filter(|m| {
+            m.whole && m.tokens.start >= closed && m.tokens.end <= start && fits(m.element)
+        }) {
+            if !list.contains(&mention.element) {
+                list.push(mention.element);
+            }
+        }
+        let first = grammar(self.marking, &clause.tokens[..clause.tokens.len().min(3)]).next();
+        let quantifier = first
+            .map(|hit| hit.labels[0])
+            .filter(|kind| kind.is_anaphor() && *kind != Grammar::One);
+        if list.is_empty() {
+            // Where what it hangs on points to nothing, the noun is one that no file knows.
+            let points = quantifier.is_some()
+                || grammar(self.marking, &outer.tokens)
+                    .any(|hit| hit.labels[0].is_anaphor() && hit.tokens.start < start);
+            let kind = quantifier.unwrap_or(Grammar::One);
+            return points.then(|| self.discourse.resolve(kind, clause, self.by, fits)).flatten();
+        }
+        let plural = self.plural(clause);
+        // `X and Y which were` reaches back further with a comma than without.
+        let comma = start > 0 && self.marking.tokens[start - 1].is_mark(',');
+        relative(&list, quantifier, plural.filter(|plural| comma || !plural))
+    }
+
+    /// Whether the first auxiliary is of the plural, where it tells.
+    pub(super) fn plural(&self, clause: &Clause) -> Option<bool> {
+        let token = *clause.tokens.iter().find(|token| {
+            self.marking.grammar.iter().any(|hit| {
+                hit.tokens.start == **token
+                    && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do)
+            })
+        })?;
+        self.marking.plural[token]
+    }
+
+    /// A coordinated verb without a subject has that of the verb before it.
+    pub(super) fn carried(
+        &self,
+        index: usize,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let sentence = self.clauses[index].sentence;
+        let last = self.said.iter().rev().find(|said| {
+            !said.says.is_empty()
+                && self.clauses[said.clause].sentence == sentence
+                && said.clause + 2 >= index
+        })?;
+        let subjects = self.said.iter().filter(|said| {
+            said.clause == last.clause && !said.says.is_empty() && fits(said.subject)
+        });
+        let mut list: Vec<Subject> = Vec::new();
+        for said in subjects {
+            if !list.contains(&said.subject) {
+                list.push(said.subject);
+            }
+        }
+        (!list.is_empty()).then(|| {
+            Governed::of(
+                list.into_iter().map(|subject| (subject, None)).collect(),
+                Certain::Inferred,
+                vec!["shared_subject"],
+            )
+        })
+    }
+
+    /// `X: under way` and what a clause says of the one that it hangs on.
+    pub(super) fn of_outer(
+        &self,
+        clause: &Clause,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        if clause.link != Link::Colon {
+            return None;
+        }
+        let outer = &self.clauses[clause.outer?];
+        let list: Vec<&Mention> =
+            outer.mentions.iter().filter(|m| m.whole && fits(m.element)).collect();
+        // `Work with X is only days old: one manager has been met`
+        let finite = outer.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let certain = if finite { Certain::Open } else { Certain::Stated };
+        (!list.is_empty()).then(|| Governed::of(named(&list), certain, vec!["key_value"]))
+    }
+
+    /// `has drawn on – and reflects – X`: what comes behind the dashes is the object.
+    pub(super) fn of_resumed(
+        &self,
+        clause: &Clause,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let outer = &self.clauses[clause.outer?];
+        let end = clause.tokens.last()? + 1;
+        let next = outer.mentions.iter().find(|m| m.whole && m.tokens.start > end)?;
+        (fits(next.element) && next.tokens.start <= end + 2)
+            .then(|| Governed::of(named(&[next]), Certain::Inferred, vec!["object"]))
+    }
+
+    /// `X (completed in March)`: what is said between brackets of the name before them.
+    pub(super) fn of_interrupted(
+        &self,
+        clause: &Clause,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let outer = &self.clauses[clause.outer?];
+        let start = clause.tokens[0];
+        let stated = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let before = outer.mentions.iter().filter(|m| m.whole && m.tokens.end < start);
+        let last = before.max_by_key(|mention| mention.tokens.end)?;
+        let next = outer.tokens.iter().find(|token| **token >= last.tokens.end);
+        (!stated && fits(last.element) && next.is_none_or(|next| *next > start))
+            .then(|| Governed::of(named(&[last]), Certain::Inferred, vec!["key_value"]))
+    }
+}

@@ -1,0 +1,153 @@
+//! What stands behind a verb: its objects, one by one.
+
+use super::govern::{Governed, named};
+use super::polarity::grammar;
+use super::predicate::Predicate;
+use super::statement::Certain;
+use crate::find::{Clause, Mention};
+use crate::recommendation::{Governs, Grammar, Manner, Name, Subject};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// The elements behind a verb, one list of them.
+    pub(super) fn objects(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        right: &[&Mention],
+    ) -> Governed {
+        let end = clause.tokens[predicate.to];
+        // `no provision for X, and none for Y` denies once.
+        let absent =
+            |mention: &Mention| self.says_absence(predicate.cue, mention.element, Manner::Is);
+        let negated = right
+            .iter()
+            .map(|mention| self.negated_object(clause, end, mention) && !absent(mention))
+            .collect();
+        let steps =
+            if right.len() > 1 { vec!["object", "list_shares_status"] } else { vec!["object"] };
+        let certain = if self.one_list(clause, right) { Certain::Stated } else { Certain::Open };
+        let mut governed = Governed::of(named(right), certain, steps);
+        governed.negated = negated;
+        governed
+    }
+
+    /// `has done the first of these and not the second`
+    pub(super) fn of_pronoun(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        object: Grammar,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let resolve = |kind: Grammar| {
+            let known = self.discourse.resolve(kind, clause, self.by, fits);
+            known.or_else(|| {
+                self.acts(clause, predicate)
+                    .then(|| self.discourse.overheard(kind, clause, self.by, fits))?
+            })
+        };
+        let mut governed = resolve(object).map(Governed::pointed)?;
+        if matches!(object, Grammar::Neither | Grammar::None) {
+            // `includes neither`
+            governed.negated = vec![true; governed.subjects.len()];
+            if object == Grammar::None && governed.subjects.len() > 1 {
+                governed.certain = Certain::Open;
+            }
+        }
+        if let Some(other) = self.negated_anaphor(clause, predicate).and_then(resolve) {
+            // `the first of these and not the second`
+            governed.negated = vec![false; governed.subjects.len()];
+            governed.negated.extend(other.subjects.iter().map(|_| true));
+            governed.subjects.extend(other.subjects.into_iter().map(|subject| (subject, None)));
+        }
+        Some(governed)
+    }
+
+    /// A pronoun right after a cue that governs its object: `evidence of either`.
+    pub(super) fn anaphoric_object(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+    ) -> Option<Grammar> {
+        let after = &clause.tokens[predicate.to + 1..];
+        let hit = grammar(self.marking, &after[..after.len().min(4)])
+            .find(|hit| hit.labels[0].is_anaphor())?;
+        Some(hit.labels[0])
+    }
+
+    /// What is pointed to after `and not`, behind the object.
+    pub(super) fn negated_anaphor(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+    ) -> Option<Grammar> {
+        let mut after =
+            grammar(self.marking, &clause.tokens[predicate.to + 1..]).map(|hit| hit.labels[0]);
+        after.find(|kind| *kind == Grammar::And)?;
+        after.next().filter(|kind| *kind == Grammar::Not)?;
+        after.next().filter(|kind| kind.is_anaphor())
+    }
+
+    /// Whether a negator stands between the cue and its object.
+    pub(super) fn negated_object(&self, clause: &Clause, end: usize, mention: &Mention) -> bool {
+        let between: Vec<usize> = clause
+            .tokens
+            .iter()
+            .copied()
+            .filter(|token| *token > end && *token < mention.tokens.start)
+            .collect();
+        // `includes, not yet complete, X` negates what is between the commas.
+        let state = |cue: &usize| self.by.file.cues[*cue].governs == Governs::Subject;
+        let other = |token: &usize| {
+            self.marking
+                .cues
+                .iter()
+                .any(|cue| cue.tokens.start == *token && cue.labels.iter().any(state))
+        };
+        if between.iter().any(other) {
+            return false;
+        }
+        let from = grammar(self.marking, &between)
+            .filter(|hit| hit.labels[0] == Grammar::But)
+            .last()
+            .map_or(0, |hit| between.partition_point(|token| *token < hit.tokens.start));
+        grammar(self.marking, &between[from..]).any(|hit| {
+            hit.labels[0].negates() && !matches!(hit.labels[0], Grammar::Nor | Grammar::NorToo)
+        })
+    }
+
+    /// Whether nothing between the objects begins a clause: `X, and what it says of Y …`.
+    pub(super) fn one_list(&self, clause: &Clause, mentions: &[&Mention]) -> bool {
+        mentions.windows(2).all(|pair| {
+            let between: Vec<usize> = clause
+                .tokens
+                .iter()
+                .copied()
+                .filter(|token| (pair[0].tokens.end..pair[1].tokens.start).contains(token))
+                .collect();
+            let begins = grammar(self.marking, &between).any(|hit| {
+                matches!(hit.labels[0], Grammar::One | Grammar::Embed | Grammar::Many)
+                    && !self.marking.is_to[hit.tokens.end - 1]
+            });
+            !begins
+        })
+    }
+
+    /// `has delivered the second`
+    pub(super) fn anaphor_follows(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let next = clause.tokens.get(predicate.to + 1);
+        next.is_some_and(|next| {
+            grammar(self.marking, &clause.tokens)
+                .any(|hit| hit.tokens.start == *next && hit.labels[0].is_anaphor())
+        })
+    }
+
+    /// Whether it is the organisation that the verb is of.
+    pub(super) fn acts(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let start = clause.tokens[predicate.from];
+        self.names(clause)
+            .any(|name| name.labels.contains(&Name::Organisation) && name.tokens.start < start)
+    }
+}

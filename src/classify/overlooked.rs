@@ -1,0 +1,104 @@
+//! What may say more of an element than was read: reasons to leave it open.
+
+use super::Assessment;
+use super::polarity::grammar;
+use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject};
+use crate::record::Id;
+
+/// Whether the clause of a weak statement may say more of the element than was read.
+pub(super) fn may_say_more(
+    assessment: &Assessment,
+    deciding: usize,
+    subject: Subject,
+    status: &Id,
+    scale: &Scale,
+    by: &Compiled,
+) -> bool {
+    let Some(known) =
+        scale.statuses.iter().find(|known| known.id == *status && !known.yields_to.is_empty())
+    else {
+        return false;
+    };
+    let said = &assessment.statements[deciding];
+    let says_more = |cue: &usize| {
+        by.speaks_of(*cue, subject)
+            && Some(*cue) != said.cue
+            && by.file.cues[*cue].element.is_none()
+            && [Manner::Is, Manner::Not, Manner::Ahead].iter().any(|manner| {
+                by.says(*cue, subject, *manner)
+                    .is_some_and(|says| says.iter().any(|id| known.yields_to.contains(id)))
+            })
+    };
+    let own = &assessment.clauses[said.clause];
+    let infinitive = |at: usize| at > 0 && assessment.marking.is_to[at - 1];
+    let own_cue = assessment.marking.cues.iter().any(|hit| {
+        own.tokens.binary_search(&hit.tokens.start).is_ok()
+            && !own.embedded.contains(&hit.tokens.start)
+            && !infinitive(hit.tokens.start)
+            && !own.mentions.iter().any(|mention| mention.tokens.contains(&hit.tokens.start))
+            && hit.labels.iter().any(says_more)
+    });
+    let ahead = grammar(&assessment.marking, &own.tokens).any(|hit| {
+        matches!(hit.labels[0], Grammar::Ahead) && hit.tokens.start >= said.tokens.start
+    });
+    own_cue || ahead || assessment.marking.noisy
+}
+
+/// Whether the sentence, or what follows it before another element is named, says
+/// something of which nothing was understood.
+pub(super) fn overlooked(assessment: &Assessment, deciding: usize, subject: Subject) -> bool {
+    let said = &assessment.statements[deciding];
+    let sentence = assessment.clauses[said.clause].sentence;
+    for (index, clause) in assessment.clauses.iter().enumerate() {
+        if clause.sentence < sentence || clause.sentence > sentence + 1 {
+            continue;
+        }
+        let other =
+            clause.mentions.iter().any(|mention| mention.whole && mention.element != subject);
+        if clause.sentence > sentence && other {
+            break;
+        }
+        // A new sentence says more of the element only where it points back.
+        let points = || {
+            clause.mentions.iter().any(|m| m.element == subject && (m.whole || m.alone))
+                || grammar(&assessment.marking, &clause.tokens).any(|hit| {
+                    hit.labels.iter().any(|label| label.is_anaphor())
+                        && !assessment.marking.determines_noun(hit.tokens.clone())
+                })
+        };
+        if assessment.unread[index] && (clause.sentence == sentence || points()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// A status that a predicate without a subject would give in place of `status`.
+pub(super) fn loose(
+    assessment: &Assessment,
+    subject: Subject,
+    status: &Id,
+    scale: &Scale,
+    by: &Compiled,
+) -> Option<Id> {
+    let more = &scale.statuses.iter().find(|known| known.id == *status)?.yields_to;
+    let last = assessment
+        .statements
+        .iter()
+        .filter(|said| said.subject == subject)
+        .map(|said| said.clause)
+        .max()?;
+    // In a story, the element that was spoken of since is what the predicate is nearer to.
+    let next = assessment
+        .statements
+        .iter()
+        .filter(|said| said.subject != subject && said.clause > last && said.blocked.is_none())
+        .map(|said| said.clause)
+        .min()
+        .unwrap_or(usize::MAX);
+    let near = |clause: usize| clause > last && (!by.file.narrative || clause <= next);
+    assessment.loose.iter().filter(|(_, clause)| near(*clause)).find_map(|(cue, _)| {
+        let says = by.says(*cue, subject, Manner::Is)?.first()?;
+        more.contains(says).then(|| says.clone())
+    })
+}

@@ -1,0 +1,89 @@
+//! Verdicts: what is judged, and whether it is the plan.
+
+use super::govern::Governed;
+use super::polarity::grammar;
+use super::predicate::{Near, Predicate};
+use super::statement::Certain;
+use crate::find::{Clause, Link, Mention};
+use crate::recommendation::{Grammar, Name};
+
+use super::reading::Reading;
+
+impl<'r> Reading<'r> {
+    /// What a word that judges plans speaks of: the plan, or nothing.
+    pub(super) fn verdict(&self, clause: &'r Clause, predicate: &Predicate) -> Governed {
+        let cue = &self.by.file.cues[predicate.cue];
+        let ordinal = clause.tokens[..predicate.from].iter().any(|at| self.is_ordinal(*at));
+        let of_another = cue.of_plan && cue.open && (ordinal || !self.says_plan(clause, predicate));
+        if of_another || !self.about_plan(clause, predicate) {
+            return Governed::of(Vec::new(), Certain::Stated, vec![]);
+        }
+        // `Comprehensive though it may appear`: a word is no verdict.
+        let alone = clause.tokens.len() <= predicate.to - predicate.from + 1;
+        // `What was not comprehensive has become so.`
+        let inside = grammar(self.marking, &clause.tokens[..predicate.from])
+            .next()
+            .is_some_and(|hit| hit.labels.contains(&Grammar::Embed));
+        let certain = if alone || inside { Certain::Open } else { Certain::Stated };
+        Governed::of(vec![(self.by.plan(), None)], certain, vec!["verdict"])
+    }
+
+    /// Whether the plan, a pronoun or a passive is what includes.
+    pub(super) fn says_plan(&self, clause: &'r Clause, predicate: &Predicate) -> bool {
+        let before = &clause.tokens[..predicate.from];
+        let plan =
+            |clause: &'r Clause| self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        predicate.elliptic
+            || plan(clause)
+            || grammar(self.marking, before).any(|hit| {
+                matches!(
+                    hit.labels[0],
+                    Grammar::One | Grammar::Many | Grammar::And | Grammar::Which
+                )
+            })
+            || matches!(
+                self.auxiliary(clause, predicate.from),
+                Some(Near::Grammar(Grammar::Be | Grammar::Being))
+            )
+            || clause.outer.is_some_and(|outer| plan(&self.clauses[outer]))
+    }
+
+    /// Whether a verdict is on the plan, and not on a review or a programme.
+    pub(super) fn about_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let (start, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
+        let plan = self
+            .names(clause)
+            .filter(|name| name.labels.contains(&Name::Plan))
+            .map(|name| name.tokens.start);
+        let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
+        let whole = || clause.mentions.iter();
+        if clause.link == Link::Relative
+            && let Some(outer) = clause.outer.map(|outer| &self.clauses[outer])
+        {
+            // `the plan includes a review, which is complete`
+            let from = clause.tokens[0];
+            let named = outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= from);
+            let named = named.map(|mention| mention.tokens.start).max();
+            let plans = self.names(outer).filter(|name| name.labels.contains(&Name::Plan));
+            let plans = plans.map(|name| name.tokens.start).filter(|at| *at < from).max();
+            if named > plans {
+                return false;
+            }
+        }
+        if let Some(last) = before.last() {
+            return !whole()
+                .any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
+        }
+        let plan_next = after.first().is_some_and(|at| *at < end + 6);
+        let pronoun = grammar(self.marking, &clause.tokens[..predicate.from])
+            .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        if pronoun && !whole().any(|mention| mention.tokens.start < start) {
+            return true;
+        }
+        let of_another = |mention: &Mention| {
+            let left = mention.tokens.start < start && (mention.whole || mention.alone);
+            left || (end..end + 7).contains(&mention.tokens.start)
+        };
+        plan_next || !whole().any(of_another)
+    }
+}
