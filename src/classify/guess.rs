@@ -2,6 +2,8 @@
 //!
 //! A guess is never firm: it is the status that an open finding is shown with.
 
+use std::ops::Range;
+
 use super::polarity::{grammar, negations, tendency};
 use crate::find::{Clause, Mention};
 use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject};
@@ -17,14 +19,20 @@ impl Reading<'_> {
     pub(super) fn guess(&mut self) {
         for index in 0..self.said.len() {
             if self.said[index].says.is_empty() {
-                self.said[index].guess = self.guessed(index);
+                let (guess, words) = self.guessed(index);
+                self.said[index].guess = guess;
+                if let Some(words) = words {
+                    // The words that were guessed by are quoted too.
+                    let tokens = &mut self.said[index].tokens;
+                    *tokens = tokens.start.min(words.start)..tokens.end.max(words.end);
+                }
             }
         }
     }
 
     /// The nearest cue: in the clause, behind the name first; or else in what
     /// follows, until another element is named.
-    fn guessed(&self, index: usize) -> Option<Id> {
+    fn guessed(&self, index: usize) -> (Option<Id>, Option<Range<usize>>) {
         let said = &self.said[index];
         let element = said.subject;
         let own = &self.clauses[said.clause];
@@ -42,7 +50,10 @@ impl Reading<'_> {
                 let until = later.take_while(|clause| others(clause).is_none());
                 until.into_iter().find_map(|clause| self.nearest(clause, element, |_| true, None))
             });
-        found.or_else(|| self.by.guess(element, tendency(self.marking, &own.tokens)))
+        match found {
+            Some((says, words)) => (Some(says), Some(words)),
+            None => (self.by.guess(element, tendency(self.marking, &own.tokens)), None),
+        }
     }
 
     /// What the first cue of `clause` in reach says of `element`, if it says one thing.
@@ -52,7 +63,7 @@ impl Reading<'_> {
         element: Subject,
         reach: impl Fn(usize) -> bool,
         until: Option<usize>,
-    ) -> Option<Id> {
+    ) -> Option<(Id, Range<usize>)> {
         let named = |at: usize| clause.mentions.iter().any(|m| m.whole && m.tokens.contains(&at));
         let hits = self.marking.cues.iter().filter(|hit| {
             let at = hit.tokens.start;
@@ -71,9 +82,9 @@ impl Reading<'_> {
                     continue;
                 };
                 if !self.by.yields(element, says) {
-                    return Some(says.clone());
+                    return Some((says.clone(), hit.tokens.clone()));
                 }
-                weak.get_or_insert(says.clone());
+                weak.get_or_insert((says.clone(), hit.tokens.clone()));
             }
         }
         weak
