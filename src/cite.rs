@@ -9,6 +9,7 @@ use crate::recommendation::{Compiled, Subject};
 use crate::record::{
     Candidate, Certainty, Elements, Evidence, Finding, Id, ReviewNote, Rider, Role,
 };
+use crate::span::Span;
 
 /// The plan, the elements, and what a person should look at.
 pub(crate) struct Findings {
@@ -148,6 +149,7 @@ impl Quoting<'_, '_> {
 
     fn evidence(&self, role: Role, tokens: Range<usize>) -> Evidence {
         let span = self.normalised.span(self.assessment.marking.range(tokens));
+        let span = emphasised(&self.extracted.text, span);
         Evidence {
             role,
             quote: span.of(&self.extracted.text).to_owned(),
@@ -197,4 +199,16 @@ impl Quoting<'_, '_> {
         }
         let _ = Certain::Open;
     }
+}
+
+/// The span with the mark that closes an emphasis which it opens: `had been **done**`.
+fn emphasised(text: &str, span: Span) -> Span {
+    let quote = span.of(text);
+    for mark in ["**", "__"] {
+        let open = quote.matches(mark).count() % 2 == 1;
+        if open && text[span.end..].starts_with(mark) {
+            return Span { start: span.start, end: span.end + mark.len() };
+        }
+    }
+    span
 }

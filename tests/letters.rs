@@ -21,7 +21,7 @@ const MISSED: [(&str, usize); 7] = [
     ("status", 3),
     ("plan", 1),
     ("group", 1),
-    ("quote", 10),
+    ("quote", 7),
     ("basis", 0),
     ("certainty", 0),
     ("organisation", 0),

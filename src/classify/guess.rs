@@ -82,9 +82,9 @@ impl Reading<'_> {
                     continue;
                 };
                 if !self.by.yields(element, says) {
-                    return Some((says.clone(), hit.tokens.clone()));
+                    return Some((says.clone(), self.extent(clause)));
                 }
-                weak.get_or_insert((says.clone(), hit.tokens.clone()));
+                weak.get_or_insert((says.clone(), self.extent(clause)));
             }
         }
         weak
