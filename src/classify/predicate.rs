@@ -97,6 +97,22 @@ impl Reading<'_> {
                     || found_coordinated(self.marking, clause, predicate)
             });
         }
+        // `none of the work they described had begun`: the verb of a noun, not of the clause.
+        let ends: Vec<usize> = found.iter().filter(|one| finite(one)).map(|one| one.from).collect();
+        let objects = |from: usize, to: usize| {
+            clause
+                .mentions
+                .iter()
+                .any(|m| (clause.tokens[from]..clause.tokens[to]).contains(&m.tokens.start))
+        };
+        found.retain(|predicate| {
+            let next = ends.iter().copied().find(|end| *end > predicate.to);
+            scaled(predicate)
+                || self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
+                || self.by.file.cues[predicate.cue].scopes
+                || self.by.file.cues[predicate.cue].ours
+                || next.is_none_or(|next| objects(predicate.to, next))
+        });
         let overridden: Vec<&str> = found
             .iter()
             .flat_map(|predicate| {
@@ -199,7 +215,8 @@ impl Reading<'_> {
 
 /// Whether `and` or a comma joins the predicate to one before it.
 pub(super) fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) -> bool {
-    predicate.from.checked_sub(1).is_some_and(|before| {
+    // What the clause begins with joins the clause, and not the predicate.
+    predicate.from.checked_sub(1).filter(|before| *before > 0).is_some_and(|before| {
         let token = clause.tokens[before];
         marking.grammar.iter().any(|hit| {
             hit.tokens.contains(&token)

@@ -1,10 +1,11 @@
 //! A predicate with its manner and what it governs → statements.
 
+use super::govern::Governed;
 use super::polarity::{grammar, mode, negations};
 use super::predicate::{Near, Predicate};
 use super::statement::{Certain, Statement};
-use crate::find::{Link, Step};
-use crate::recommendation::{Governs, Grammar, Manner, Subject};
+use crate::find::{Clause, Link, Step};
+use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Subject};
 
 use super::reading::Reading;
 
@@ -30,7 +31,12 @@ impl Reading<'_> {
         let after = &clause.tokens[predicate.to + 1..];
         let matrix = self.matrix(clause);
         let all_before = &clause.tokens[..predicate.from];
-        let mut mode = mode(self.marking, all_before, before, after, matrix.negated);
+        let denied = matrix.negated != self.denies_all(clause, &governed, before);
+        let mut mode = mode(self.marking, all_before, before, after, denied);
+        if cue.form == Form::Base && self.auxiliary(clause, predicate.from) == Some(Near::To) {
+            // `X: to begin in October`
+            mode.manner = Manner::Ahead;
+        }
         if predicate.elliptic {
             let negative =
                 clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
@@ -185,6 +191,21 @@ impl Reading<'_> {
         }
         self.remember(predicate, mode.manner);
         scopes
+    }
+
+    /// `none of the work that you describe had begun`: the collective denies, however far
+    /// before the verb.
+    fn denies_all(&self, clause: &Clause, governed: &Governed, before: &[usize]) -> bool {
+        let from = before.first().copied().unwrap_or(0);
+        governed.steps.contains(&"collective")
+            && grammar(self.marking, &clause.tokens).any(|hit| {
+                matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Neither)
+                    && hit.tokens.start < from
+                    && self.names(clause).any(|name| {
+                        name.labels.contains(&Name::Collective)
+                            && name.tokens.contains(&hit.tokens.start)
+                    })
+            })
     }
 
     /// `Reflective of the strategy it was not.`

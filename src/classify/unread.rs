@@ -55,13 +55,15 @@ impl Reading<'_> {
     pub(super) fn verbs_first(&mut self, before: usize) {
         let clause = self.said.split_off(before);
         let by_verb = |said: &Statement| {
-            !said.steps.contains(&"participle") && !said.says.is_empty() && !said.weak
+            !said.steps.contains(&"participle") && said.says.len() == 1 && !said.weak
         };
         let verbs: Vec<Subject> =
             clause.iter().filter(|said| by_verb(said)).map(|said| said.subject).collect();
-        self.said.extend(clause.into_iter().filter(|said| {
-            by_verb(said) || said.says.is_empty() || said.weak || !verbs.contains(&said.subject)
-        }));
+        self.said.extend(
+            clause.into_iter().filter(|said| {
+                !said.steps.contains(&"participle") || !verbs.contains(&said.subject)
+            }),
+        );
     }
 
     /// Whether a clause states something, and nothing of it was understood.

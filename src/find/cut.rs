@@ -182,10 +182,12 @@ impl Cutter<'_, '_> {
                 return;
             }
         }
+        // Where the clause that comes first is over, a noun that no file knows will do.
+        let first = self.clauses[current].outer.is_none();
         if matches!(link, Link::Although | Link::When | Link::With)
             && self.has_predicate(current)
             && ahead.predicate
-            && ahead.subject
+            && (ahead.subject || first && ahead.finite && !ahead.predicate_first)
         {
             let outer = self.begin(Link::Main, None);
             *open = vec![outer];

@@ -175,6 +175,7 @@ impl Cutter<'_, '_> {
             && last.is_some_and(|last| {
                 self.signs.grammar[last].is_none_or(|(kind, _)| kind.is_anaphor())
                     && !self.marking.transparent[last]
+                    && !self.marking.is_to[last]
             })
             && !self.has_predicate(outer)
             && (self.has_predicate(inner) || self.begins_with_verb(clause))
