@@ -128,11 +128,11 @@ impl Words {
         let near = |negator: &str| {
             word != negator && within(word.as_bytes(), negator.as_bytes(), 1).is_some()
         };
-        let short = (2..=4).contains(&word.len());
+        if !(2..=4).contains(&word.len()) || !near("not") && !near("yet") && !near("no") {
+            return false;
+        }
         let strange = !is_english(word);
-        short
-            && (strange || self.noisy && word.len() == 3)
-            && (near("not") || near("yet") || strange && near("no"))
+        (strange || self.noisy && word.len() == 3) && (near("not") || near("yet") || strange)
     }
 
     /// A hyphen, or damage, may have torn a word in two.
