@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::classify::{Assessment, Certain, Settled, collective_verdict, settle};
+use crate::classify::{Assessment, Settled, collective_verdict, settle};
 use crate::extract::{Extracted, boxes};
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Subject};
@@ -197,7 +197,6 @@ impl Quoting<'_, '_> {
             }
             _ => {}
         }
-        let _ = Certain::Open;
     }
 }
 

@@ -77,7 +77,7 @@
 //! | `report` | JSON Lines, CSV, HTML and the other outputs of a run | yes |
 //! | `arrow` | Parquet among the outputs | no |
 //! | `ocr` | scanned pages and image files, by an OCR engine | no |
-//! | `isolate` | each file read in a process of its own; unix only | no |
+//! | `isolate` | the text of each file extracted in a process of its own; unix only | no |
 //!
 //! Without features it reads text, Markdown and HTML.
 

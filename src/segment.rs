@@ -20,7 +20,7 @@ pub(crate) struct Letter {
     pub(crate) body: Range<usize>,
     /// From the valediction to the end.
     pub(crate) close: Range<usize>,
-    /// The sentences that may be findings, in order.
+    /// From the first sentence that may be a finding to the last.
     pub(crate) findings: Range<usize>,
     /// Whether it has a salutation or a valediction.
     pub(crate) framed: bool,

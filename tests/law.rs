@@ -391,3 +391,20 @@ proptest! {
         holds(hold_file(&Reader::default(), &id, &bytes))?;
     }
 }
+
+#[test]
+fn endless_words_and_endless_fillers_are_read_without_panic() {
+    let reader = Reader::default();
+    let endless = [
+        format!("IT monitoring had yet {}to begin.", "a ".repeat(100_000)),
+        format!("IT monitoring had yet to begin. {}", "incomprehensible".repeat(20_000)),
+        format!("IT monitoring had yet to begin. {}", "a.".repeat(100_000)),
+        "The review of your counter-corruption unit and the monitoring of your IT systems were \
+         second nature respectively."
+            .to_owned(),
+    ];
+    for text in endless {
+        let found = reader.read_findings(&text);
+        assert_eq!(found.elements.iter().count(), 4);
+    }
+}

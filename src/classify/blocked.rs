@@ -10,7 +10,7 @@ impl<'r> Reading<'r> {
     /// Why nothing that the clause says counts, if it does not.
     pub(super) fn blocked(&self, index: usize) -> Option<&'static str> {
         let clause = &self.clauses[index];
-        if clause.link.is_condition() {
+        if clause.link == Link::When {
             return Some("condition");
         }
         if clause.question {

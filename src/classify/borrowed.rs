@@ -3,8 +3,9 @@
 use super::discourse::{Antecedent, relative};
 use super::govern::{Governed, named};
 use super::polarity::grammar;
+use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Clause, Hit, Link, Mention};
+use crate::find::{Clause, Hit, Link, Mention, Token};
 use crate::recommendation::{Grammar, Subject};
 
 use super::reading::Reading;
@@ -103,6 +104,18 @@ impl Reading<'_> {
         self.marking.plural[token]
     }
 
+    /// `but the purchase had not`: a subject that no file knows is not another's.
+    pub(super) fn has_own_noun(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let before = &clause.tokens[..predicate.from.max(1)];
+        let noun = |token: usize| {
+            self.marking.tokens.get(token).is_some_and(Token::is_word)
+                && before.contains(&token)
+                && !self.marking.transparent[token]
+                && !self.marking.grammar.iter().any(|hit| hit.tokens.contains(&token))
+        };
+        before.iter().any(|token| self.marking.determines[*token] && noun(token + 1))
+    }
+
     /// A coordinated verb without a subject has that of the verb before it.
     pub(super) fn carried(
         &self,
@@ -139,9 +152,6 @@ impl Reading<'_> {
         clause: &Clause,
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
-        if clause.link != Link::Colon {
-            return None;
-        }
         let outer = &self.clauses[clause.outer?];
         let list: Vec<&Mention> =
             outer.mentions.iter().filter(|m| m.whole && fits(m.element)).collect();

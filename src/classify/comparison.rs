@@ -18,6 +18,20 @@ pub(super) struct Compared<'c> {
 }
 
 impl Reading<'_> {
+    /// `at an earlier stage than X`: what is behind `than` is not spoken of.
+    pub(super) fn measured_by(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        mention: &Mention,
+    ) -> bool {
+        let end = clause.tokens[predicate.to];
+        grammar(self.marking, &clause.tokens).any(|hit| {
+            hit.labels[0] == Grammar::Unlike
+                && (end..mention.tokens.start).contains(&hit.tokens.start)
+        })
+    }
+
     /// The comparison between the subject and its verb, if there is one.
     pub(super) fn compared<'c>(
         &self,
@@ -45,7 +59,7 @@ impl Reading<'_> {
     /// What the clause is about, and what is like it; of what is unlike it nothing
     /// is said.
     pub(super) fn of_compared(
-        &mut self,
+        &self,
         clause: &Clause,
         predicate: &Predicate,
         compared: &Compared,

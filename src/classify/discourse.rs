@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::find::{Clause, Link};
+use crate::find::Clause;
 use crate::recommendation::{Compiled, Grammar, Subject};
 
 /// What a word that points back stands for.
@@ -132,7 +132,7 @@ impl Discourse {
         }
     }
 
-    /// The subjects of the last clause that spoke of any that fits.
+    /// The subjects of the last clause that spoke of any, as far as they fit.
     fn last(&self, fits: &impl Fn(Subject) -> bool) -> Option<Vec<Subject>> {
         // Whatever was spoken of last is meant, or nothing is.
         let fitting = fitting(&self.spoken.last()?.subjects, fits);
@@ -259,12 +259,5 @@ pub(crate) fn relative(
                 step: "relative",
             }),
         },
-    }
-}
-
-impl Link {
-    /// Whether what the clause says is said of other times and cases.
-    pub(crate) fn is_condition(self) -> bool {
-        self == Self::When
     }
 }

@@ -2,7 +2,7 @@
 
 use super::polarity::{grammar, negations};
 use crate::find::{Clause, Link};
-use crate::recommendation::{Grammar, Manner};
+use crate::recommendation::Grammar;
 
 use super::reading::Reading;
 
@@ -13,14 +13,13 @@ impl Reading<'_> {
     }
 
     /// The cue that an elliptic auxiliary stands for.
-    pub(super) fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<(usize, Manner)> {
-        match auxiliary {
+    pub(super) fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<usize> {
+        let last = match auxiliary {
             Some(Grammar::Have) => self.last_state,
-            Some(Grammar::Do) if self.act_last => self.last_act,
-            Some(Grammar::Do) => self.last_state.or(self.last_act),
             _ if self.act_last => self.last_act,
             _ => self.last_state.or(self.last_act),
-        }
+        };
+        last.map(|(cue, _)| cue)
     }
 
     /// The auxiliary at the end of a clause that has no verb: `Y had not`.

@@ -89,6 +89,7 @@ impl Reading<'_> {
             .filter(|mention| {
                 mention.whole
                     && fits(mention.element)
+                    && !self.measured_by(clause, predicate, mention)
                     && exceptions.is_none_or(|at| mention.tokens.start < at)
             })
             .collect();
@@ -166,14 +167,15 @@ impl Reading<'_> {
             };
         }
         // `…, and that date has gone by`: a cue with a subject and a verb of its own.
-        let whole = clause.tokens[predicate.from..=predicate.to]
-            .iter()
-            .any(|token| self.marking.auxiliary[*token].is_some());
+        let words = &clause.tokens[predicate.from..=predicate.to];
+        let whole = !predicate.elliptic
+            && words.iter().any(|token| self.marking.auxiliary[*token].is_some());
         let shares = match clause.link {
             Link::And { own_subject } => !own_subject || whole,
             link => matches!(link, Link::But | Link::Although),
         };
-        if shares && governs == Governs::Subject {
+        if shares && governs == Governs::Subject && (whole || !self.has_own_noun(clause, predicate))
+        {
             return self.carried(index, &fits);
         }
         None

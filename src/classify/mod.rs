@@ -4,19 +4,20 @@
 //!
 //! 1. what is no work of the organisation's, or only might be, is left aside
 //!    (`blocked`);
-//! 2. the cues of the clause that are predicates (`predicate`), each in its manner:
-//!    negated, to come, partly, just now (`polarity`);
-//! 3. each looks for what it governs (`govern`), in this order: a verdict's plan, a
-//!    collective with its exceptions, what is compared, its objects, the subjects
-//!    that the clause names, the noun of a relative, what a pronoun stands for, the
-//!    subject of the clause before;
-//! 4. a clause without a cue takes the last one where it ends in an auxiliary
-//!    (`ellipsis`);
-//! 5. what makes it less than firm: whose words they are, of when, how tangled
+//! 2. a clause whose lists are paired by `respectively` is read as a whole
+//!    (`respectively`); else its cues that are predicates are found (`predicate`) or,
+//!    where it has none, the last cue for its auxiliary (`ellipsis`), each in its
+//!    manner: negated, to come, partly, just now (`polarity`);
+//! 3. each looks for what it governs (`govern`), in this order: what is compared
+//!    (`comparison`), a verdict's plan (`verdict`), a collective with its exceptions
+//!    (`collective`, `exception`), its objects (`object`), the subjects that the clause
+//!    names (`subject`), the noun of a relative, what a pronoun stands for, the subject
+//!    of the clause before (`borrowed`, `discourse`); `say` makes statements of it;
+//! 4. what makes it less than firm: whose words they are, of when, how tangled
 //!    (`scope`, `doubt`);
-//! 6. what was named and not understood is open (`unread`), with the status that it
+//! 5. what was named and not understood is open (`unread`), with the status that it
 //!    most likely means (`guess`);
-//! 7. statements about one element are settled: one says more than another, or they
+//! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`settle`, `overlooked`).
 
 use crate::find::{self, Marking};
@@ -48,7 +49,7 @@ mod overlooked;
 mod settle;
 
 pub(crate) use settle::{Settled, collective_verdict, settle};
-pub(crate) use statement::{Certain, Statement};
+pub(crate) use statement::Statement;
 
 /// What a passage says, statement by statement, with all that it was read from.
 #[derive(Debug)]

@@ -124,7 +124,7 @@ impl Reading<'_> {
         });
         if found.is_empty()
             && let Some((from, to, auxiliary)) = self.ellipsis(clause)
-            && let Some((cue, _)) = self.taken_up(auxiliary)
+            && let Some(cue) = self.taken_up(auxiliary)
         {
             found.push(Predicate { cue, from, to, elliptic: true });
         }
@@ -213,7 +213,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether `and` or a comma joins the predicate to one before it.
+/// Whether `and`, `or` or `but` joins the predicate to one before it.
 pub(super) fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) -> bool {
     // What the clause begins with joins the clause, and not the predicate.
     predicate.from.checked_sub(1).filter(|before| *before > 0).is_some_and(|before| {

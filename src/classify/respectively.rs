@@ -42,6 +42,8 @@ impl Reading<'_> {
                     .iter()
                     .any(|subject| self.by.speaks_of(predicate.cue, *subject))
         });
+        // Two cues of the same words are one predicate here.
+        predicates.dedup_by_key(|(clause, predicate)| (*clause, predicate.from));
         let fits = |subject: Subject| {
             predicates.iter().all(|(_, predicate)| self.by.speaks_of(predicate.cue, subject))
         };

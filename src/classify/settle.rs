@@ -69,14 +69,18 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             ids.push(&said.says[0]);
         }
     }
-    let strongest: Vec<&Id> =
+    let mut strongest: Vec<&Id> =
         ids.iter().copied().filter(|id| !ids.iter().any(|more| yields(id, more))).collect();
+    if strongest.is_empty() {
+        // Statuses that yield in a circle: none says more.
+        strongest.clone_from(&ids);
+    }
     let open: Vec<(usize, &Statement)> = understood
         .iter()
         .copied()
         .filter(|(_, said)| said.certain == Certain::Open)
         .filter(|(_, said)| {
-            // Said of the element by its name, it stands against what a pronoun says.
+            // What only follows from an exception, or is only reported, stands against nothing firm.
             let direct = !said.weak;
             strongest.iter().all(|firm| {
                 said.says.iter().any(|id| yields(firm, id))

@@ -30,7 +30,7 @@ pub(crate) struct Statement {
     pub(crate) clause: usize,
     /// The tokens of the words that say it.
     pub(crate) tokens: Range<usize>,
-    /// The tokens that name the element, where they are not among them.
+    /// The tokens that name the element, where the clause itself does.
     pub(crate) named: Option<Range<usize>>,
     /// The basis that it rests on, where it is not the first.
     pub(crate) basis: Option<usize>,

@@ -56,7 +56,7 @@ impl<'r> Reading<'r> {
             .filter(|name| name.labels.contains(&Name::Plan))
             .map(|name| name.tokens.start);
         let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
-        let whole = || clause.mentions.iter();
+        let mentions = || clause.mentions.iter();
         if clause.link == Link::Relative
             && let Some(outer) = clause.outer.map(|outer| &self.clauses[outer])
         {
@@ -71,19 +71,19 @@ impl<'r> Reading<'r> {
             }
         }
         if let Some(last) = before.last() {
-            return !whole()
+            return !mentions()
                 .any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
         }
         let plan_next = after.first().is_some_and(|at| *at < end + 6);
         let pronoun = grammar(self.marking, &clause.tokens[..predicate.from])
             .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
-        if pronoun && !whole().any(|mention| mention.tokens.start < start) {
+        if pronoun && !mentions().any(|mention| mention.tokens.start < start) {
             return true;
         }
         let of_another = |mention: &Mention| {
             let left = mention.tokens.start < start && (mention.whole || mention.alone);
             left || (end..end + 7).contains(&mention.tokens.start)
         };
-        plan_next || !whole().any(of_another)
+        plan_next || !mentions().any(of_another)
     }
 }

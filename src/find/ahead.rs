@@ -1,4 +1,4 @@
-//! What stands before the next place where a clause might end.
+//! Looking ahead, up to the next place where a clause might end.
 
 use super::cut::Cutter;
 use super::token::Kind;

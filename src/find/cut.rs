@@ -82,7 +82,7 @@ impl Cutter<'_, '_> {
             match self.link(kind, end, current, starts) {
                 Some(link) => {
                     let outer =
-                        if link == Link::Relative { current } else { self.outermost(&open, link) };
+                        if link == Link::Relative { current } else { self.outermost(&open) };
                     if starts && !matches!(link, Link::Relative) {
                         self.clauses[current].link = link;
                     } else {
@@ -152,8 +152,7 @@ impl Cutter<'_, '_> {
     }
 
     /// On what a new clause hangs: a relative's noun stays with the relative.
-    pub(super) fn outermost(&self, open: &[usize], link: Link) -> usize {
-        let _ = link;
+    pub(super) fn outermost(&self, open: &[usize]) -> usize {
         open.iter()
             .rev()
             .copied()

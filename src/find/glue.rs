@@ -66,8 +66,14 @@ fn cuts(line: &str, by: &Compiled) -> Option<Vec<usize>> {
     (cuts.len() > 1).then_some(cuts)
 }
 
-/// Two words of the vocabulary that ran together: `didnot`.
+/// No two words are longer together.
+const LONGEST: usize = 40;
+
+/// Two words, of the vocabulary or the lexicon, that ran together: `didnot`.
 pub(super) fn halves(word: &str, by: &Compiled) -> Option<(Vec<WordId>, Vec<WordId>)> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let known = |part: &str| by.vocabulary.has(part) || part.len() > 3 && is_english(part);
     let cut = (2..word.len().saturating_sub(1))
         .filter(|cut| word.is_char_boundary(*cut))

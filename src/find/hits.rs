@@ -19,8 +19,8 @@ pub(crate) struct Hit<'a, L> {
     pub(crate) step: Step,
 }
 
-/// Leftmost-longest, like the rest of the field; tokens that are read past may
-/// stand inside a phrase, and so may transparent words.
+/// The phrases of `layer`, leftmost and then longest first; tokens that are read
+/// past may stand inside a phrase, and so may transparent words.
 pub(super) fn hits<'a, L: Copy + Eq + Hash>(
     layer: &'a Layer<L>,
     tokens: &[Token],
@@ -30,7 +30,8 @@ pub(super) fn hits<'a, L: Copy + Eq + Hash>(
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match longest(layer, 0, at, tokens, words, aside) {
+        let near = &tokens[..tokens.len().min(at + REACH)];
+        match longest(layer, 0, at, near, words, aside) {
             Some((end, labels)) => {
                 let step = words.readings[at..end]
                     .iter()
@@ -45,6 +46,9 @@ pub(super) fn hits<'a, L: Copy + Eq + Hash>(
     }
     hits
 }
+
+/// How many tokens a phrase may span, with those inside it that are read past.
+const REACH: usize = 32;
 
 fn longest<'a, L: Copy + Eq + Hash>(
     layer: &'a Layer<L>,

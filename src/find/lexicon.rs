@@ -1,4 +1,5 @@
-//! Every phrase of the data files, in one structure that is asked once a word.
+//! The words of the data files, and their phrases as trees over these words, a tree a
+//! layer.
 
 use std::hash::Hash;
 
@@ -16,6 +17,7 @@ pub(crate) struct Vocabulary {
     /// Words that end in `*`, by what stands before it.
     stems: HashMap<Box<str>, WordId>,
     shortest_stem: usize,
+    longest_stem: usize,
     count: WordId,
 }
 
@@ -23,6 +25,7 @@ impl Vocabulary {
     fn intern(&mut self, word: &str) -> WordId {
         let (words, word) = match word.strip_suffix('*') {
             Some(stem) => {
+                self.longest_stem = self.longest_stem.max(stem.len());
                 self.shortest_stem = match self.shortest_stem {
                     0 => stem.len(),
                     known => known.min(stem.len()),
@@ -66,7 +69,7 @@ impl Vocabulary {
         if self.shortest_stem == 0 {
             return;
         }
-        for end in self.shortest_stem..=word.len() {
+        for end in self.shortest_stem..=word.len().min(self.longest_stem) {
             if let Some(id) = word.get(..end).and_then(|stem| self.stems.get(stem)) {
                 found(*id);
             }

@@ -14,8 +14,7 @@ impl Cutter<'_, '_> {
         current: usize,
         starts: bool,
     ) -> Option<Link> {
-        let after =
-            self.sentence.iter().position(|token| *token >= end).unwrap_or(self.sentence.len());
+        let after = self.sentence.partition_point(|token| *token < end);
         let ahead = self.ahead(after);
         match kind {
             // `did not, though, include`: an adverb.

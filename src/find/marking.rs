@@ -1,4 +1,4 @@
-//! The one pass: every phrase of the data files, marked in a passage.
+//! The phrases of the data files, marked in a passage; zones are marked in `sentence`.
 
 use std::ops::Range;
 

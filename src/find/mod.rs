@@ -22,4 +22,5 @@ pub(crate) use lexicon::{Layer, Vocabulary, WordId};
 pub(crate) use marking::{Marking, mark};
 pub(crate) use mention::Mention;
 pub(crate) use sentence::{Marked, sentences_in};
+pub(crate) use token::Token;
 pub(crate) use tolerance::{Step, Tolerance};

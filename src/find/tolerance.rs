@@ -12,7 +12,7 @@ use super::lexicon::Vocabulary;
 pub(crate) enum Step {
     #[default]
     Exact,
-    /// Two words run together, or one torn apart.
+    /// Two words that ran together: `didnot`.
     Squashed,
     /// Shapes that scanners take for each other: `rn` and `m`, `1` and `l`.
     Skeleton,

@@ -6,7 +6,7 @@ use super::glue::halves;
 use super::token::{Kind, Token};
 use super::tolerance::{Step, within};
 use crate::lexicon::is_english;
-use crate::normalise::Normalised;
+use crate::normalise::{FEWEST, Normalised};
 use crate::recommendation::Compiled;
 
 /// Which words of the vocabulary each token is.
@@ -77,7 +77,7 @@ impl Words {
             .filter(|index| words.damaged[*index] && tokens[*index].range.len() >= 3)
             .count();
         let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
-        words.unknown = (long >= 20).then(|| unknown * 100 / long);
+        words.unknown = (long >= FEWEST).then(|| unknown * 100 / long);
         words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
         if words.noisy {
             for index in (0..tokens.len()).rev() {
@@ -185,6 +185,9 @@ impl Words {
     }
 }
 
+/// The most bytes of an e-mail address.
+const ADDRESS: usize = 254;
+
 /// Whether a word is part of an e-mail address or of a web address.
 fn in_address(view: &Normalised, token: &Token) -> bool {
     let text = view.folded.as_bytes();
@@ -198,6 +201,7 @@ fn in_address(view: &Normalised, token: &Token) -> bool {
             && text[token.range.end..]
                 .iter()
                 .take_while(|byte| !byte.is_ascii_whitespace())
+                .take(ADDRESS)
                 .any(|byte| *byte == b'@')
         || start > 0
             && joined(start - 1)
@@ -205,5 +209,6 @@ fn in_address(view: &Normalised, token: &Token) -> bool {
                 .iter()
                 .rev()
                 .take_while(|byte| !byte.is_ascii_whitespace())
+                .take(ADDRESS)
                 .any(|byte| *byte == b'@')
 }

@@ -11,7 +11,7 @@ mod quality;
 mod repairs;
 mod written;
 
-pub(crate) use quality::Quality;
+pub(crate) use quality::{FEWEST, Quality};
 
 /// The view that letters are read in.
 #[derive(Debug, Clone)]

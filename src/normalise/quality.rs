@@ -15,7 +15,7 @@ pub(crate) struct Quality {
 }
 
 /// Fewer words than these tell nothing.
-const FEWEST: usize = 20;
+pub(crate) const FEWEST: usize = 20;
 
 impl Quality {
     /// By a share in per cent.
@@ -42,7 +42,7 @@ impl Quality {
         let (mut words, mut unknown) = (0, 0);
         let mut torn = false;
         let apart = |c: char| !c.is_alphanumeric() && c != '\'';
-        for word in text[stretch].split_inclusive(apart) {
+        for word in text.get(stretch)?.split_inclusive(apart) {
             // Neither half of a word that a line end tore apart counts.
             let half = torn;
             torn = word.ends_with(['-', '\u{ad}', '\u{2010}']) || half && word == "\n";
