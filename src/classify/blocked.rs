@@ -87,7 +87,7 @@ impl<'r> Reading<'r> {
     /// `we hope to see X in progress and Y established`: Y is hoped for too.
     pub(super) fn hoped_for(&self, clause: &Clause) -> bool {
         let Some(outer) = clause.outer else { return false };
-        let finite = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let finite = self.is_finite(&clause.tokens);
         matches!(clause.link, Link::And { .. })
             && !finite
             && grammar(self.marking, &self.clauses[outer].tokens)

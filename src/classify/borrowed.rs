@@ -156,7 +156,7 @@ impl Reading<'_> {
         let list: Vec<&Mention> =
             outer.mentions.iter().filter(|m| m.whole && fits(m.element)).collect();
         // `Work with X is only days old: one manager has been met`
-        let finite = outer.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let finite = self.is_finite(&outer.tokens);
         let certain = if finite { Certain::Open } else { Certain::Stated };
         (!list.is_empty()).then(|| Governed::of(named(&list), certain, vec!["key_value"]))
     }
@@ -182,7 +182,7 @@ impl Reading<'_> {
     ) -> Option<Governed> {
         let outer = &self.clauses[clause.outer?];
         let start = clause.tokens[0];
-        let stated = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let stated = self.is_finite(&clause.tokens);
         let before = outer.mentions.iter().filter(|m| m.whole && m.tokens.end < start);
         let last = before.max_by_key(|mention| mention.tokens.end)?;
         let next = outer.tokens.iter().find(|token| **token >= last.tokens.end);

@@ -43,7 +43,7 @@ impl Reading<'_> {
                     && next
                         .outer
                         .is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
-                    && !next.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+                    && !self.is_finite(&next.tokens)
                     && !next.mentions.iter().any(|mention| mention.whole)
                     && next.tokens.len() > 2
             });

@@ -102,7 +102,7 @@ impl Reading<'_> {
             && !cue.scopes
             && governed.steps.first() == Some(&"object")
             && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
-            && !all_before.iter().any(|token| self.marking.auxiliary[*token].is_some());
+            && !self.is_finite(all_before);
         if participle {
             steps.push("participle");
         }
@@ -133,13 +133,11 @@ impl Reading<'_> {
             }
             spoken.push(*subject);
             let says = says.cloned().unwrap_or_default();
-            let weakly =
-                clause.mentions.iter().any(|mention| mention.weak && mention.element == *subject)
-                    || self
-                        .clauses
-                        .iter()
-                        .flat_map(|clause| &clause.mentions)
-                        .any(|mention| mention.weak && mention.element == *subject);
+            let weakly = self
+                .clauses
+                .iter()
+                .flat_map(|clause| &clause.mentions)
+                .any(|mention| mention.weak && mention.element == *subject);
             let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported {
                 governed.certain
             } else {

@@ -64,7 +64,7 @@ impl<'r> Reading<'r> {
             {
                 break;
             }
-            if clause.link == Link::Relative && new.is_empty() && self.is_finite(clause) {
+            if clause.link == Link::Relative && new.is_empty() && self.is_finite(&clause.tokens) {
                 // `no evidence of X that had begun`: of none, or of none that had.
                 governed.certain = Certain::Open;
             }
@@ -106,8 +106,9 @@ impl<'r> Reading<'r> {
         })
     }
 
-    fn is_finite(&self, clause: &Clause) -> bool {
-        clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+    /// Whether a finite auxiliary is among `tokens`.
+    pub(super) fn is_finite(&self, tokens: &[usize]) -> bool {
+        tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
     }
 
     /// `…, and X was included`: a statement of its own, and no item of the list.

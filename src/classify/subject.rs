@@ -97,7 +97,7 @@ impl Reading<'_> {
     /// The objects before it, where the clause has no verb and ends a list of them.
     pub(super) fn ends_list(&self, clause: &Clause) -> Option<Vec<Subject>> {
         let outer = &self.clauses[clause.outer?];
-        let finite = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let finite = self.is_finite(&clause.tokens);
         let lists = |predicate: &Predicate| {
             let cue = &self.by.file.cues[predicate.cue];
             cue.governs == Governs::Object && !cue.scopes

@@ -78,7 +78,7 @@ impl Reading<'_> {
                 && clause.mentions.is_empty()
                 && negations(self.marking, &clause.tokens) == 0
                 && !grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0].is_anaphor());
-        let finite = clause.tokens.iter().any(|token| self.marking.auxiliary[*token].is_some());
+        let finite = self.is_finite(&clause.tokens);
         let key = !finite
             && self
                 .clauses

@@ -60,7 +60,7 @@ impl Signs {
                 by.file.cues[*cue].form == Form::Any && by.file.cues[*cue].element.is_none()
             });
             let after_to =
-                start > 0 && signs.grammar[start - 1].is_none() && is_to(marking, start - 1);
+                start > 0 && signs.grammar[start - 1].is_none() && marking.is_to[start - 1];
             if finite && !named[start] && !after_to {
                 signs.predicate[start] = true;
             }
@@ -116,10 +116,4 @@ fn joins_parts(marking: &Marking, tokens: Range<usize>) -> bool {
             })
         })
     })
-}
-
-fn is_to(marking: &Marking, token: usize) -> bool {
-    marking.tokens[token].range.len() == 2
-        && marking.tokens[token].is_word()
-        && marking.is_to[token]
 }
