@@ -175,7 +175,12 @@ impl Quoting<'_, '_> {
                     .deciding
                     .iter()
                     .any(|index| statements[*index].steps.contains(&"attachment_open"));
-                if attachment {
+                if settled.deciding.is_empty() {
+                    note(
+                        "damaged_text",
+                        "nothing that speaks of it was found, and the text is damaged".into(),
+                    );
+                } else if attachment {
                     note(
                         "attachment_ambiguous",
                         format!("the words may or may not speak of it: {}", readings()),

@@ -118,6 +118,10 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                     .unwrap_or_else(|| Id::from("ambiguous"));
                 settled.certainty = Certainty::Ambiguous;
                 settled.deciding = vec![*first];
+            } else if assessment.marking.noisy {
+                // What says it may be too damaged to be found.
+                settled.certainty = Certainty::Ambiguous;
+                settled.step = Some("damaged_text");
             }
         }
         ([only], []) => {

@@ -27,7 +27,7 @@ impl Cutter<'_, '_> {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
                 self.at += 1;
                 match mark {
-                    _ if self.is_speck(mark) => {}
+                    _ if self.is_speck(token, mark) => {}
                     '(' | '[' => open.push(self.begin(Link::Aside, Some(current))),
                     ')' | ']' if open.len() > 1 => {
                         while let Some(closed) = open.pop() {
@@ -126,12 +126,13 @@ impl Cutter<'_, '_> {
             }
         }
     }
+
     /// Whether a mark may be dirt, in a text that has much of it.
-    pub(super) fn is_speck(&self, mark: char) -> bool {
+    pub(super) fn is_speck(&self, token: usize, mark: char) -> bool {
         let next = self.sentence.get(self.at);
         let goes_on =
             next.is_some_and(|next| self.marking.lower[*next] || self.marking.speck[*next]);
-        self.marking.noisy && goes_on && mark != ','
+        (self.marking.noisy || self.marking.speck[token]) && goes_on && mark != ','
     }
 
     pub(super) fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {

@@ -163,10 +163,19 @@ pub(super) fn marked<'a>(
         .iter()
         .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
         .collect();
+    // A comma may have been a stop, and in damaged text a colon too.
+    let goes_on = |at: usize| match tokens[at].kind {
+        Kind::Word { .. } => {
+            words.lower[at] || text.as_bytes()[tokens[at].range.start].is_ascii_digit()
+        }
+        Kind::Mark(',') => true,
+        Kind::Mark(':' | ';') => words.noisy,
+        _ => false,
+    };
     let opens = (0..tokens.len())
         .map(|at| {
             at > 0
-                && words.lower[at - 1]
+                && goes_on(at - 1)
                 && is_capitalised(&view.text[tokens[at].range.clone()])
                 && tokens.get(at + 1).is_some_and(|next| next.is_word() && words.lower[at + 1])
                 && among(&by.openers, &tokens[at])

@@ -78,13 +78,16 @@ impl Words {
             .count();
         let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
         words.unknown = (long >= FEWEST).then(|| unknown * 100 / long);
+        for index in 0..tokens.len() {
+            words.speck[index] = words.is_glued(index, tokens);
+        }
         words.noisy = unknown * 100 > long * NOISY || specks > 1 && specks * 100 > long;
         if words.noisy {
             for index in (0..tokens.len()).rev() {
                 let next = index + 1;
                 let before_word =
                     words.lower.get(next).copied().unwrap_or(false) && !words.stray(next, tokens);
-                words.speck[index] = words.stray(index, tokens)
+                words.speck[index] |= words.stray(index, tokens)
                     && (before_word || words.speck.get(next).copied().unwrap_or(false));
             }
         }
@@ -108,15 +111,31 @@ impl Words {
         }
     }
 
-    /// Whether a mark stands where none belongs: apart from the word before it, or
-    /// a full stop inside a sentence.
+    /// Whether a colon stands inside prose with no space at either side.
+    fn is_glued(&self, index: usize, tokens: &[Token]) -> bool {
+        // `unit:under way` has few words before its colon.
+        const KEY: usize = 6;
+        let lower = |at: usize| self.lower.get(at).copied().unwrap_or(false);
+        matches!(tokens[index].kind, Kind::Mark(':' | ';'))
+            && index >= KEY
+            && tokens[index - KEY..index].iter().all(Token::is_word)
+            && lower(index - 1)
+            && lower(index + 1)
+            && tokens[index - 1].range.end == tokens[index].range.start
+            && tokens[index].range.end == tokens[index + 1].range.start
+    }
+
+    /// Whether a mark stands where none belongs: apart from the word before it, in
+    /// the middle of a word, or a full stop inside a sentence.
     fn is_speck(&self, index: usize, view: &Normalised, tokens: &[Token]) -> bool {
         let Kind::Mark(mark) = tokens[index].kind else { return false };
         let apart = view.folded[..tokens[index].range.start].ends_with(' ');
         let inside = mark == '.'
             && view.folded[tokens[index].range.end..].starts_with(' ')
             && self.lower.get(index + 1).copied().unwrap_or(false);
+        let glued = self.is_glued(index, tokens);
         inside
+            || glued
             || apart
                 && matches!(mark, '.' | ',' | ';' | ':' | '!' | '~' | '^' | '_' | '\'')
                 && self.lower.get(index + 1).copied().unwrap_or(false)
