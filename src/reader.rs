@@ -23,7 +23,7 @@ use crate::record::{
     SCHEMA_VERSION, SourceInfo, TextQuality,
 };
 use crate::register::Register;
-use crate::segment::{Unfit, segment};
+use crate::segment::{Letter, Unfit, segment};
 use crate::source::Source;
 use crate::{Error, Result};
 
@@ -161,7 +161,7 @@ impl Reader {
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
         let head = header::read(&letter, &normalised, &extracted, by, &self.register);
         let assessment = classify::assess(&normalised, letter.findings.clone(), by);
-        let quality = quality(id, assessment.marking.unknown)?;
+        let quality = grade(id, assessment.marking.quality)?;
         let found = cite(&assessment, &normalised, &extracted, by);
         let silent = found.plan.evidence.is_empty()
             && found.elements.iter().all(|(_, finding)| finding.evidence.is_empty());
@@ -170,7 +170,7 @@ impl Reader {
         }
         let mut review = head.review;
         review.extend(found.review);
-        review.extend(damaged_pages(&extracted, by));
+        review.extend(damaged_pages(&letter, &normalised, &extracted));
         let record = Record {
             schema_version: SCHEMA_VERSION.into(),
             source: self.source(id, bytes, &extracted, quality),
@@ -292,34 +292,45 @@ impl ErrorRecord {
     }
 }
 
-/// How well findings read, by the share of words that no lexicon knows, in per cent.
-fn quality(id: &str, unknown: Option<usize>) -> Result<TextQuality> {
-    let quality = Quality::of_share(unknown.unwrap_or(0));
+/// How well findings read; where they are too short to tell, nothing is said against them.
+fn grade(id: &str, quality: Option<Quality>) -> Result<TextQuality> {
+    let Some(quality) = quality else { return Ok(TextQuality::Good) };
     quality.grade.ok_or_else(|| Error::Unreadable {
         letter: id.into(),
         why: format!("{} % of the words of its findings are no words", quality.unknown),
     })
 }
 
-/// A note for each page that does not read well.
-fn damaged_pages<'a>(
-    extracted: &'a Extracted,
-    by: &'a Compiled,
-) -> impl Iterator<Item = ReviewNote> + 'a {
-    extracted.pages.iter().filter_map(move |page| {
-        let known = |word: &str| by.vocabulary.has(word);
-        let quality = Quality::of(&extracted.text, page.span.start..page.span.end, known)?;
-        let grade = quality.grade.map_or("unreadable", TextQuality::as_str);
-        let message = format!(
-            "page {} is {grade}: {} % of its words are no words",
-            page.number, quality.unknown
-        );
-        (quality.grade != Some(TextQuality::Good)).then(|| ReviewNote {
-            code: "text_quality".into(),
-            element: None,
-            message,
-        })
-    })
+/// A note for each page whose running text does not read well.
+fn damaged_pages(
+    letter: &Letter,
+    normalised: &Normalised,
+    extracted: &Extracted,
+) -> Vec<ReviewNote> {
+    let mut words = letter.words.iter().peekable();
+    let mut notes = Vec::new();
+    for page in &extracted.pages {
+        let (mut all, mut strange) = (0, 0);
+        while let Some(word) =
+            words.next_if(|word| normalised.span(word.at..word.at + 1).start < page.span.end)
+        {
+            all += 1;
+            strange += usize::from(word.strange);
+        }
+        let Some(quality) = Quality::of(strange, all) else { continue };
+        if quality.grade != Some(TextQuality::Good) {
+            let grade = quality.grade.map_or("unreadable", TextQuality::as_str);
+            notes.push(ReviewNote {
+                code: "text_quality".into(),
+                element: None,
+                message: format!(
+                    "page {} is {grade}: {} % of its words are no words",
+                    page.number, quality.unknown
+                ),
+            });
+        }
+    }
+    notes
 }
 
 /// SHA-256 in lower-case hexadecimal.

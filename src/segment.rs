@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::find::{self, Marked};
+use crate::find::{self, Marked, Prose, Spelt};
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, English, Zone};
 
@@ -24,6 +24,8 @@ pub(crate) struct Letter {
     pub(crate) findings: Range<usize>,
     /// Whether it has a salutation or a valediction.
     pub(crate) framed: bool,
+    /// The words of the body.
+    pub(crate) words: Vec<Spelt>,
 }
 
 /// Why a text has no findings.
@@ -43,7 +45,7 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
     let body = body_start..valediction.as_ref().map_or(text.len(), |line| line.start);
     let framed = salutation.is_some() || valediction.is_some();
 
-    let sentences = find::sentences_in(normalised, body.clone(), by);
+    let Prose { sentences, words } = find::prose(normalised, body.clone(), by);
     let findings = findings(&sentences);
     let known = sentences
         .iter()
@@ -65,6 +67,7 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
         body,
         findings,
         framed,
+        words,
     })
 }
 

@@ -15,7 +15,7 @@ pub(super) fn unglue(tokens: Vec<Token>, text: &str, by: &Compiled) -> Vec<Token
     for token in tokens {
         let word = &text[token.range.clone()];
         let cuts =
-            if long(&token) && word.is_ascii() && !by.vocabulary.has(word) && !is_english(word) {
+            if long(&token) && word.is_ascii() && !is_english(word) && !by.vocabulary.has(word) {
                 cuts(word, by)
             } else {
                 None

@@ -8,7 +8,7 @@ use super::glue::unglue;
 use super::hits::{Hit, hits};
 use super::token::{Kind, Token, tokenise};
 use super::words::Words;
-use crate::normalise::Normalised;
+use crate::normalise::{Normalised, Quality};
 use crate::recommendation::{Compiled, Grammar, Name, Part};
 
 /// A passage with all that the data files know about its words.
@@ -35,9 +35,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) noisy: bool,
     /// In such a text, marks and stray letters that may be dirt.
     pub(crate) speck: Vec<bool>,
-    /// The share of words of three letters and more that no lexicon knows, in
-    /// per cent; none where there are too few words to tell.
-    pub(crate) unknown: Option<usize>,
+    /// How well it reads; none where there are too few words to tell.
+    pub(crate) quality: Option<Quality>,
     /// Words that are `which` or `whom` after `of`.
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
@@ -153,8 +152,9 @@ pub(super) fn marked<'a>(
                 && &text[tokens[at - 1].range.clone()] == "of"
         })
         .collect();
-    let like_negator =
-        (0..tokens.len()).map(|at| words.like_negator(&text[tokens[at].range.clone()])).collect();
+    let like_negator = (0..tokens.len())
+        .map(|at| words.like_negator(at, &text[tokens[at].range.clone()]))
+        .collect();
     let adverb = tokens
         .iter()
         .map(|token| token.range.len() > 4 && text[token.range.clone()].ends_with("ly"))
@@ -189,7 +189,7 @@ pub(super) fn marked<'a>(
         lower: words.lower.clone(),
         noisy: words.noisy,
         speck: words.speck.clone(),
-        unknown: words.unknown,
+        quality: words.quality,
         transparent: words.transparent.clone(),
         auxiliary,
         plural,

@@ -110,7 +110,8 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
     let being = |token: usize| {
         let at = marking.grammar.partition_point(|hit| hit.tokens.start < token);
         marking.grammar.get(at).is_some_and(|hit| {
-            hit.tokens.start == token && matches!(hit.labels[0], Grammar::Being | Grammar::Be)
+            hit.tokens.start == token
+                && matches!(hit.labels[0], Grammar::Being | Grammar::Be | Grammar::Not)
         })
     };
     let passive = |end: usize| {

@@ -21,6 +21,7 @@ pub(crate) use hits::Hit;
 pub(crate) use lexicon::{Layer, Vocabulary, WordId};
 pub(crate) use marking::{Marking, mark};
 pub(crate) use mention::Mention;
-pub(crate) use sentence::{Marked, sentences_in};
+pub(crate) use sentence::{Marked, Prose, prose};
 pub(crate) use token::Token;
 pub(crate) use tolerance::{Step, Tolerance};
+pub(crate) use words::Spelt;

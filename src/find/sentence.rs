@@ -6,6 +6,7 @@ use super::hits::hits;
 use super::marking::{Marking, marked};
 use super::mention::mentions;
 use super::token::Kind;
+use super::words::Spelt;
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Name, Zone};
 
@@ -35,8 +36,15 @@ impl Marked {
     }
 }
 
-/// The sentences of `window` in order; their ranges follow each other.
-pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compiled) -> Vec<Marked> {
+/// The running text of a letter.
+pub(crate) struct Prose {
+    /// Its sentences in order; their ranges follow each other.
+    pub(crate) sentences: Vec<Marked>,
+    pub(crate) words: Vec<Spelt>,
+}
+
+/// Cuts `window` into sentences.
+pub(crate) fn prose(view: &Normalised, window: Range<usize>, by: &Compiled) -> Prose {
     let (marking, words) = marked(view, window.clone(), by);
     let none = vec![false; marking.tokens.len()];
     let zones = hits(&by.zones, &marking.tokens, &words, &none);
@@ -88,7 +96,7 @@ pub(crate) fn sentences_in(view: &Normalised, window: Range<usize>, by: &Compile
             found[index].zones.push(Zone::Recommendation);
         }
     }
-    found
+    Prose { sentences: found, words: words.spelt }
 }
 
 /// Tokens by sentence, without those that are read past.

@@ -6,7 +6,7 @@ use super::glue::halves;
 use super::token::{Kind, Token};
 use super::tolerance::{Step, within};
 use crate::lexicon::is_english;
-use crate::normalise::{FEWEST, Normalised};
+use crate::normalise::{Normalised, Quality};
 use crate::recommendation::Compiled;
 
 /// Which words of the vocabulary each token is.
@@ -19,7 +19,18 @@ pub(super) struct Words {
     pub(super) lower: Vec<bool>,
     pub(super) noisy: bool,
     pub(super) speck: Vec<bool>,
-    pub(super) unknown: Option<usize>,
+    pub(super) quality: Option<Quality>,
+    /// Words of three letters and more, as they are spelt.
+    pub(super) spelt: Vec<Spelt>,
+}
+
+/// A word of three letters and more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spelt {
+    /// Where it begins in the view.
+    pub(crate) at: usize,
+    /// Whether no lexicon knows it.
+    pub(crate) strange: bool,
 }
 
 /// How a token may be read.
@@ -51,9 +62,9 @@ impl Words {
             lower: vec![false; tokens.len()],
             noisy: false,
             speck: vec![false; tokens.len()],
-            unknown: None,
+            quality: None,
+            spelt: Vec::new(),
         };
-        let mut long = 0;
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             let word = &view.folded[token.range.clone()];
             let written = &view.text[token.range.clone()];
@@ -62,7 +73,6 @@ impl Words {
             words.that[index] = word == "that";
             let ids = &mut words.readings[index].ids;
             by.vocabulary.ids(word, written, |id| ids.push(id));
-            long += usize::from(word.len() >= 3);
             // Names and numbers are not in the lexicon either.
             let looks_like_word = (words.lower[index] || !tells) && !in_address(view, token);
             if ids.is_empty() && word.len() >= 2 && looks_like_word && !is_english(word) {
@@ -73,11 +83,24 @@ impl Words {
         for index in 0..tokens.len() {
             words.join(index, view, tokens, by);
         }
-        let unknown = (0..tokens.len())
-            .filter(|index| words.damaged[*index] && tokens[*index].range.len() >= 3)
-            .count();
+        // A word that had to be cut off the one before it is not spelt as words are.
+        let cut_off = |index: usize| {
+            index > 0
+                && tokens[index - 1].is_word()
+                && tokens[index - 1].range.end == tokens[index].range.start
+                && &view.folded[tokens[index].range.clone()] != "n't"
+        };
+        words.spelt = (0..tokens.len())
+            .filter(|index| tokens[*index].is_word() && tokens[*index].range.len() >= 3)
+            .map(|index| Spelt {
+                at: tokens[index].range.start,
+                strange: words.damaged[index] || cut_off(index),
+            })
+            .collect();
+        let long = words.spelt.len();
+        let unknown = words.spelt.iter().filter(|word| word.strange).count();
         let specks = (1..tokens.len()).filter(|index| words.is_speck(*index, view, tokens)).count();
-        words.unknown = (long >= FEWEST).then(|| unknown * 100 / long);
+        words.quality = Quality::of(unknown, long);
         for index in 0..tokens.len() {
             words.speck[index] = words.is_glued(index, tokens);
         }
@@ -143,15 +166,16 @@ impl Words {
 
     /// Whether a word is one letter from a negator, and nothing that is at home
     /// beside an auxiliary.
-    pub(super) fn like_negator(&self, word: &str) -> bool {
+    pub(super) fn like_negator(&self, index: usize, word: &str) -> bool {
+        if !(2..=4).contains(&word.len()) {
+            return false;
+        }
+        let strange = self.readings[index].ids.is_empty() && !is_english(word);
         let near = |negator: &str| {
             word != negator && within(word.as_bytes(), negator.as_bytes(), 1).is_some()
         };
-        if !(2..=4).contains(&word.len()) || !near("not") && !near("yet") && !near("no") {
-            return false;
-        }
-        let strange = !is_english(word);
-        (strange || self.noisy && word.len() == 3) && (near("not") || near("yet") || strange)
+        (strange || self.noisy && word.len() == 3)
+            && (near("not") || near("yet") || strange && near("no"))
     }
 
     /// A hyphen, or damage, may have torn a word in two.

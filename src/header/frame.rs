@@ -39,7 +39,7 @@ impl Frame {
             return Self { head: 0..salutation.start, salutation, body };
         }
         // What first speaks of the matter is no longer the head.
-        let sentences = find::sentences_in(view.normalised, body.clone(), by);
+        let sentences = find::prose(view.normalised, body.clone(), by).sentences;
         let first = sentences.iter().find(|sentence| !sentence.zones.is_empty());
         let end = first.map_or(body.start, |sentence| sentence.range.start);
         let end = view.folded[..end].rfind('\n').map_or(end, |newline| newline + 1);

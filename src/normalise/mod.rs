@@ -11,7 +11,7 @@ mod quality;
 mod repairs;
 mod written;
 
-pub(crate) use quality::{FEWEST, Quality};
+pub(crate) use quality::Quality;
 
 /// The view that letters are read in.
 #[derive(Debug, Clone)]
