@@ -178,7 +178,7 @@ impl Quoting<'_, '_> {
                 if settled.deciding.is_empty() {
                     note(
                         "damaged_text",
-                        "nothing that speaks of it was found, and the text is damaged".into(),
+                        "nothing that speaks of it was found, and the text is damaged or breaks off".into(),
                     );
                 } else if attachment {
                     note(

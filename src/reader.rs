@@ -160,7 +160,8 @@ impl Reader {
         let normalised = normalise(&extracted);
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
         let head = header::read(&letter, &normalised, &extracted, by, &self.register);
-        let assessment = classify::assess(&normalised, letter.findings.clone(), by);
+        let mut assessment = classify::assess(&normalised, letter.findings.clone(), by);
+        assessment.breaks_off = letter.breaks_off;
         let quality = grade(id, assessment.marking.quality)?;
         let found = cite(&assessment, &normalised, &extracted, by);
         let silent = found.plan.evidence.is_empty()
@@ -170,6 +171,13 @@ impl Reader {
         }
         let mut review = head.review;
         review.extend(found.review);
+        if letter.breaks_off {
+            review.push(ReviewNote {
+                code: "text_breaks_off".into(),
+                element: None,
+                message: "the letter has no end: a page of it may be lost".into(),
+            });
+        }
         review.extend(damaged_pages(&letter, &normalised, &extracted));
         let record = Record {
             schema_version: SCHEMA_VERSION.into(),

@@ -24,6 +24,9 @@ pub(crate) struct Letter {
     pub(crate) findings: Range<usize>,
     /// Whether it has a salutation or a valediction.
     pub(crate) framed: bool,
+    /// Whether its end is lost: no valediction, and no closing sentence or
+    /// no stop at its end.
+    pub(crate) breaks_off: bool,
     /// The words of the body.
     pub(crate) words: Vec<Spelt>,
 }
@@ -59,6 +62,10 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
     if !(own || framed && known) {
         return Err(Unfit::NotALetter);
     }
+    let ends = text[body.clone()].trim_end();
+    let closed = sentences.iter().any(|sentence| sentence.zones.contains(&Zone::Closing));
+    let in_sentence = ends.ends_with(|last: char| last.is_alphanumeric() || last == ',');
+    let breaks_off = salutation.is_some() && valediction.is_none() && (!closed || in_sentence);
     let salutation = salutation.unwrap_or(0..0);
     Ok(Letter {
         head: 0..salutation.start,
@@ -67,6 +74,7 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
         body,
         findings,
         framed,
+        breaks_off,
         words,
     })
 }

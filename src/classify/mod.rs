@@ -61,6 +61,16 @@ pub(crate) struct Assessment<'a> {
     pub(crate) loose: Vec<(usize, usize)>,
     /// For each clause, whether it states something of which nothing was understood.
     pub(crate) unread: Vec<bool>,
+    /// Whether the end of the passage is lost.
+    pub(crate) breaks_off: bool,
+}
+
+impl Assessment<'_> {
+    /// Whether a statement is made in the last sentence.
+    fn says_last(&self, statement: usize) -> bool {
+        let clause = &self.clauses[self.statements[statement].clause];
+        self.clauses.last().is_some_and(|last| last.sentence == clause.sentence)
+    }
 }
 
 /// Reads a passage of findings.
@@ -72,5 +82,12 @@ pub(crate) fn assess<'a>(
     let marking = find::mark(view, window, by);
     let clauses = find::clauses(&marking, by);
     let read = reading::statements(&marking, &clauses, by);
-    Assessment { marking, clauses, statements: read.said, loose: read.loose, unread: read.unread }
+    Assessment {
+        marking,
+        clauses,
+        statements: read.said,
+        loose: read.loose,
+        unread: read.unread,
+        breaks_off: false,
+    }
 }

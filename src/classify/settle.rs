@@ -118,8 +118,8 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                     .unwrap_or_else(|| Id::from("ambiguous"));
                 settled.certainty = Certainty::Ambiguous;
                 settled.deciding = vec![*first];
-            } else if assessment.marking.noisy {
-                // What says it may be too damaged to be found.
+            } else if assessment.marking.noisy || assessment.breaks_off {
+                // What says it may be too damaged to be found, or lost.
                 settled.certainty = Certainty::Ambiguous;
                 settled.step = Some("damaged_text");
             }
@@ -141,6 +141,11 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                 settled.step = Some("more_may_be_said");
             }
             let doubts = !by.file.narrative && settled.certainty != Certainty::Ambiguous;
+            if assessment.breaks_off && assessment.says_last(settled.deciding[0]) {
+                settled.certainty = Certainty::Ambiguous;
+                settled.candidates = vec![((*only).clone(), settled.deciding[0])];
+                settled.step = Some("damaged_text");
+            }
             if doubts && overlooked(assessment, settled.deciding[0], subject) {
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];

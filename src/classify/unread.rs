@@ -90,7 +90,7 @@ impl Reading<'_> {
             .said
             .iter()
             .any(|said| said.clause == index && (!said.says.is_empty() || !said.weak && !points));
-        words.count() > 2
+        (words.count() > 2 || points)
             && !(ours || key || matrix || read)
             && self.blocked_by[index].is_none()
             && !self.settled.contains(&index)
