@@ -38,7 +38,9 @@ impl<'r> Reading<'r> {
             })
         };
         let name = self.names(clause).find(|name| {
-            !matches!(name.labels[0], Name::Basis(_) | Name::Local) && !in_mention(name)
+            !matches!(name.labels[0], Name::Basis(_) | Name::Local)
+                && !in_mention(name)
+                && !self.points_back(name)
         });
         if clause.link == Link::Relative
             && let Some(outer) = clause.outer
@@ -65,6 +67,16 @@ impl<'r> Reading<'r> {
         let bystander =
             name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
         bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
+    }
+
+    /// `the others had not`: what was named before, and nobody else.
+    fn points_back(&self, name: &Hit<Name>) -> bool {
+        self.marking.grammar.iter().any(|hit| {
+            hit.labels.contains(&Grammar::Other)
+                && hit.tokens.len() > name.tokens.len()
+                && hit.tokens.start <= name.tokens.start
+                && name.tokens.end <= hit.tokens.end
+        })
     }
 
     /// Whether the sentence begins with `if`.

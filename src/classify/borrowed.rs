@@ -185,8 +185,11 @@ impl Reading<'_> {
         let stated = self.is_finite(&clause.tokens);
         let before = outer.mentions.iter().filter(|m| m.whole && m.tokens.end < start);
         let last = before.max_by_key(|mention| mention.tokens.end)?;
-        let next = outer.tokens.iter().find(|token| **token >= last.tokens.end);
-        (!stated && fits(last.element) && next.is_none_or(|next| *next > start))
+        // `organisations that support vulnerable people (not yet started)`: a noun's rest.
+        let rest = outer.tokens.iter().filter(|token| (last.tokens.end..start).contains(*token));
+        let near = rest.clone().count() < 3
+            && rest.clone().all(|token| self.marking.tokens[*token].is_word());
+        (!stated && fits(last.element) && near)
             .then(|| Governed::of(named(&[last]), Certain::Inferred, vec!["key_value"]))
     }
 }

@@ -4,7 +4,7 @@ use super::discourse::Antecedent;
 use super::polarity::grammar;
 use super::predicate::{Near, Predicate};
 use super::statement::Certain;
-use crate::find::{Link, Mention};
+use crate::find::{Hit, Link, Mention};
 use crate::recommendation::{Governs, Grammar, Subject};
 
 use super::reading::Reading;
@@ -119,11 +119,18 @@ impl Reading<'_> {
         if clause.link == Link::Relative {
             return self.of_relative(clause, &fits).map(Governed::pointed);
         }
-        let anaphor = grammar(self.marking, &clause.tokens[..predicate.from]).find(|hit| {
-            // `apart from the first, nothing …`: not what is excepted.
-            hit.labels[0].is_anaphor()
-                && exceptions.is_none_or(|at| !(at..at + 4).contains(&hit.tokens.start))
-        });
+        let anaphors = || {
+            grammar(self.marking, &clause.tokens[..predicate.from]).filter(|hit| {
+                // `apart from the first, nothing …`: not what is excepted.
+                hit.labels[0].is_anaphor()
+                    && exceptions.is_none_or(|at| !(at..at + 4).contains(&hit.tokens.start))
+            })
+        };
+        // `of these the first had begun`
+        let of = |hit: &&Hit<Grammar>| {
+            hit.tokens.start > 0 && self.marking.is_of[hit.tokens.start - 1]
+        };
+        let anaphor = anaphors().find(|hit| !of(hit)).or_else(|| anaphors().next());
         let transitive = governs == Governs::Object
             || matches!(
                 self.auxiliary(clause, predicate.from),

@@ -70,12 +70,14 @@ pub(crate) fn mode(
     }) || subject
         .first()
         .is_some_and(|first| grammar(marking, &[*first]).any(|hit| hit.labels[0] == Grammar::Nor));
+    let before = after_negation(marking, before);
     let neither = has(Grammar::Neither, subject);
     let count = negations_after(marking, before, neither) + usize::from(of_subject);
     let negative = (count % 2 == 1) != negated;
     let partly = has(Grammar::Partly, all_before)
         || soon(marking, after, Grammar::Partly)
-        || to_a_degree(marking, after, Grammar::Partly);
+        || to_a_degree(marking, after, Grammar::Partly)
+        || has(Grammar::Limit, after);
     let fully = has(Grammar::Fully, before)
         || soon(marking, after, Grammar::Fully)
         || to_a_degree(marking, after, Grammar::Fully);
@@ -114,6 +116,23 @@ fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [
         }
         _ => before.split_at(0),
     }
+}
+
+/// The words before a predicate, cut where a degree of its own follows what was
+/// negated: `was not X and went some way towards Y`.
+fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
+    let hits: Vec<_> = grammar(marking, before).collect();
+    let joins = hits.windows(2).rposition(|pair| {
+        matches!(pair[0].labels[0], Grammar::And | Grammar::But)
+            && pair[1].labels.contains(&Grammar::Partly)
+    });
+    let Some(joins) = joins else { return before };
+    let negates = |hit: &&Hit<Grammar>| hit.labels[0].negates();
+    if !hits[..joins].iter().any(negates) || hits[joins..].iter().any(negates) {
+        return before;
+    }
+    let start = hits[joins].tokens.start;
+    &before[before.partition_point(|token| *token < start)..]
 }
 
 /// The manner of a clause as a whole, where its predicate was not understood.

@@ -162,7 +162,8 @@ impl Reading<'_> {
             cue.tokens.start > end
                 && cue.tokens.start <= end + 4
                 && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
-                && (end..cue.tokens.start).any(|token| self.marking.is_to[token])
+                && (cue.tokens.start == end + 1
+                    || (end..cue.tokens.start).any(|token| self.marking.is_to[token]))
         })
     }
 

@@ -77,6 +77,8 @@ impl Reading<'_> {
         let whole = |subject: &Subject| !self.by.collective.contains(subject);
         let excepted = has(Grammar::Except)
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
+            || has(Grammar::Otherwise)
+                && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);
         let mut steps = governed.steps.clone();

@@ -3,7 +3,7 @@
 use super::Assessment;
 use super::overlooked::{loose, may_say_more, overlooked};
 use super::statement::{Certain, Statement};
-use crate::recommendation::{Compiled, Subject};
+use crate::recommendation::{Compiled, Subject, Tone};
 use crate::record::{Certainty, Id};
 
 /// Where an element stands, by the statements that say so.
@@ -56,6 +56,21 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
     }
     if understood.iter().any(|(_, said)| !said.weak) {
         understood.retain(|(_, said)| !said.weak);
+    }
+    // `had been bought and was in use`: the last verb says how far it has come.
+    let tone = |said: &Statement| {
+        scale.statuses.iter().find(|status| status.id == said.says[0]).map(|status| status.tone)
+    };
+    let reached = |said: &Statement, last: &Statement| {
+        last.clause == said.clause + 1
+            && last.steps.contains(&"shared_subject")
+            && tone(said) == Some(Tone::Moving)
+            && tone(last) == Some(Tone::Done)
+    };
+    if let [(_, said), (_, last)] = understood.as_slice()
+        && reached(said, last)
+    {
+        understood.remove(0);
     }
 
     let yields = |less: &Id, more: &Id| {

@@ -26,6 +26,8 @@ fn header(text: &str, register: &Register) -> Header {
         salutation,
         close,
         framed: true,
+        breaks_off: false,
+        words: Vec::new(),
     };
     read(&letter, &normalised, &extracted, Recommendation::default().compiled(), register)
 }

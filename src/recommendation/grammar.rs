@@ -32,6 +32,10 @@ pub(crate) enum Grammar {
     Just,
     Partly,
     Fully,
+    /// `only in so far as`
+    Limit,
+    /// `otherwise`
+    Otherwise,
     /// What opens a clause that states nothing: `how`, `the way`.
     Embed,
     /// Relatives.
