@@ -41,6 +41,7 @@ impl<'r> Reading<'r> {
             !matches!(name.labels[0], Name::Basis(_) | Name::Local)
                 && !in_mention(name)
                 && !self.points_back(name)
+                && !self.is_part(clause, name)
         });
         if clause.link == Link::Relative
             && let Some(outer) = clause.outer
@@ -77,6 +78,14 @@ impl<'r> Reading<'r> {
                 && hit.tokens.start <= name.tokens.start
                 && name.tokens.end <= hit.tokens.end
         })
+    }
+
+    /// `It has one element of our recommendation`: what the subject has, and not the subject.
+    fn is_part(&self, clause: &Clause, name: &Hit<Name>) -> bool {
+        let subject = grammar(self.marking, &clause.tokens)
+            .find(|hit| hit.tokens.end < name.tokens.start)
+            .is_some_and(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        subject && name.tokens.start > 0 && self.marking.is_of[name.tokens.start - 1]
     }
 
     /// Whether the sentence begins with `if`.

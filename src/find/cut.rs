@@ -47,7 +47,17 @@ impl Cutter<'_, '_> {
                                 open.truncate(aside);
                                 open.push(next);
                             }
-                            _ => open = vec![self.begin(Link::Main, None)],
+                            _ => {
+                                // `work is under way: on X; on Y; and on Z`
+                                let list = open.iter().copied().find(|at| self.is_list(*at));
+                                let outer = list.and_then(|list| self.clauses[list].outer);
+                                open = match outer.filter(|_| self.names_only()) {
+                                    Some(outer) => {
+                                        vec![outer, self.begin(Link::Colon, Some(outer))]
+                                    }
+                                    None => vec![self.begin(Link::Main, None)],
+                                }
+                            }
                         }
                     }
                     ':' => open.push(self.begin(Link::Colon, Some(current))),
@@ -127,6 +137,30 @@ impl Cutter<'_, '_> {
         }
     }
 
+    /// `Like the forces whose plans we read, …`: a clause that has no verb of its own.
+    fn compares(&self, clause: usize) -> bool {
+        let first = self.clauses[clause].tokens.first();
+        first.and_then(|first| self.signs.grammar[*first]).is_some_and(|(kind, _)| {
+            matches!(kind, Grammar::Like | Grammar::Unlike) && !self.has_predicate(clause)
+        })
+    }
+
+    /// Whether a clause that follows a colon is a name alone.
+    fn is_list(&self, clause: usize) -> bool {
+        self.clauses[clause].link == Link::Colon && !self.has_auxiliary(clause)
+    }
+
+    /// Whether what goes on here is a name alone, up to the next semicolon.
+    fn names_only(&self) -> bool {
+        let mark = |token: usize, mark: char| self.marking.tokens[token].is_mark(mark);
+        let rest = &self.sentence[self.at..];
+        let end = rest.iter().position(|token| mark(*token, ';')).unwrap_or(rest.len());
+        let item = &rest[..end];
+        let name = item.iter().take_while(|token| !mark(**token, ','));
+        !item.iter().any(|token| mark(*token, ':') || mark(*token, '('))
+            && !name.clone().any(|token| self.marking.auxiliary[*token].is_some())
+    }
+
     /// Whether a mark may be dirt, in a text that has much of it.
     pub(super) fn is_speck(&self, token: usize, mark: char) -> bool {
         let next = self.sentence.get(self.at);
@@ -166,6 +200,10 @@ impl Cutter<'_, '_> {
         let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
         let ahead = self.ahead(self.at);
         let link = self.clauses[current].link;
+        if open.len() > 1 && self.compares(open[0]) && ahead.predicate && ahead.subject {
+            *open = vec![self.begin(Link::Main, None)];
+            return;
+        }
         if matches!(link, Link::Relative | Link::With | Link::Although) && open.len() > 1 {
             // A verb that no file knows may have been the interruption's own.
             if ahead.predicate_first
