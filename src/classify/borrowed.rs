@@ -90,7 +90,29 @@ impl Reading<'_> {
         let plural = self.plural(clause);
         // `X and Y which were` reaches back further with a comma than without.
         let comma = start > 0 && self.marking.tokens[start - 1].is_mark(',');
-        relative(&list, quantifier, plural.filter(|plural| comma || !plural))
+        let found = relative(&list, quantifier, plural.filter(|plural| comma || !plural));
+        if quantifier.is_none() && self.has_noun_between(outer, start) {
+            // `X by way of the county's forum, which is …`: of the forum, or of X.
+            return found.map(|found| Antecedent {
+                perhaps: [found.subjects, found.perhaps].concat(),
+                subjects: Vec::new(),
+                step: "attachment_open",
+            });
+        }
+        found
+    }
+
+    /// Whether a noun that no file knows stands between the last name and byte `start`.
+    fn has_noun_between(&self, outer: &Clause, start: usize) -> bool {
+        let names = outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= start);
+        let Some(end) = names.map(|mention| mention.tokens.end).max() else { return false };
+        let determined = |token: usize| {
+            self.marking.determines[token]
+                && self.marking.tokens.get(token + 1).is_some_and(Token::is_word)
+                && !self.marking.grammar.iter().any(|hit| hit.tokens.contains(&(token + 1)))
+                && !self.marking.names.iter().any(|hit| hit.tokens.contains(&token))
+        };
+        outer.tokens.iter().any(|token| (end + 1..start).contains(token) && determined(*token))
     }
 
     /// Whether the first auxiliary is of the plural, where it tells.

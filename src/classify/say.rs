@@ -68,7 +68,14 @@ impl Reading<'_> {
             governed.negated.clear();
             self.scope(index, predicate, &mut governed);
         }
-        let blocked = blocked.or(mode.hypothetical.then_some("hypothetical")).or(matrix.blocked);
+        // `Whether X is so we could not tell` states that.
+        let fronted = scopes
+            && grammar(self.marking, &clause.tokens[..1]).any(|hit| {
+                hit.labels.contains(&Grammar::Hypothetical)
+                    && !hit.labels.contains(&Grammar::Condition)
+            });
+        let hypothetical = (mode.hypothetical && !fronted).then_some("hypothetical");
+        let blocked = blocked.or(hypothetical).or(matrix.blocked);
         let has = |kind: Grammar| {
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels.contains(&kind))
         };

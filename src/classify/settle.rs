@@ -174,8 +174,14 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             }
             if let Some(other) = loose {
                 settled.certainty = Certainty::Ambiguous;
-                settled.candidates =
-                    vec![((*only).clone(), settled.deciding[0]), (other, settled.deciding[0])];
+                settled.candidates = vec![
+                    ((*only).clone(), settled.deciding[0]),
+                    (other.clone(), settled.deciding[0]),
+                ];
+                let weak = scale.statuses.iter().find(|status| status.id == **only);
+                if weak.is_some_and(|status| status.tone == Tone::Waiting) {
+                    settled.status = other;
+                }
                 settled.step = Some("loose_predicate");
             }
         }
