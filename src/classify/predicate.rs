@@ -74,7 +74,9 @@ impl Reading<'_> {
         let outdone = |predicate: &Predicate| {
             let mut about =
                 elements.clone().filter(|subject| self.by.speaks_of(predicate.cue, *subject));
-            self.by.file.cues[predicate.cue].open
+            let cue = &self.by.file.cues[predicate.cue];
+            cue.open
+                && !cue.scopes
                 && about.any(|subject| firm.iter().any(|cue| self.by.speaks_of(*cue, subject)))
         };
         found.retain(|predicate| own(predicate).is_some() || !outdone(predicate));

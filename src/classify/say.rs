@@ -84,7 +84,7 @@ impl Reading<'_> {
         let whole = |subject: &Subject| !self.by.collective.contains(subject);
         let excepted = has(Grammar::Except)
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
-            || has(Grammar::Otherwise)
+            || has(Grammar::Hedge)
                 && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);
@@ -125,6 +125,9 @@ impl Reading<'_> {
             || step == Step::Guarded
             || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
+            || matrix.unsure
+            // `They were not`, after `we asked whether …`.
+            || predicate.elliptic && matrix.negated
             // `the rest is less advanced` gives way to what is said of one of them.
             || governed.steps.contains(&"the_rest")
             || earlier && basis.is_none()

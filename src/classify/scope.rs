@@ -254,6 +254,8 @@ impl<'r> Reading<'r> {
             .any(|hit| hit.labels.contains(&Grammar::Doubt) || hit.labels[0] == Grammar::Fail);
         if doubts && negations(self.marking, &before) % 2 == 1 {
             matrix.negated = true;
+            matrix.unsure = grammar(self.marking, &before)
+                .any(|hit| hit.labels.contains(&Grammar::Unsure));
         }
         if grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Hypothetical)) {
             matrix.blocked = Some("hypothetical");
@@ -265,6 +267,7 @@ impl<'r> Reading<'r> {
 #[derive(Default)]
 pub(super) struct Matrix {
     pub(super) negated: bool,
+    pub(super) unsure: bool,
     pub(super) said: bool,
     pub(super) earlier: bool,
     pub(super) blocked: Option<&'static str>,

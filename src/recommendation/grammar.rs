@@ -34,8 +34,8 @@ pub(crate) enum Grammar {
     Fully,
     /// `only in so far as`
     Limit,
-    /// `otherwise`
-    Otherwise,
+    /// `otherwise`, `adequately`
+    Hedge,
     /// What opens a clause that states nothing: `how`, `the way`.
     Embed,
     /// Relatives.
@@ -75,6 +75,7 @@ pub(crate) enum Grammar {
     /// Whose word it is, and of when.
     Said,
     Doubt,
+    Unsure,
     Earlier,
     Present,
 }
