@@ -16,6 +16,17 @@ impl Reading<'_> {
     ) -> Option<Governed> {
         let clause = &self.clauses[index];
         let name = self.names(clause).find(|name| name.labels.contains(&Name::Collective))?;
+        // `none of the actions in it`: of what was spoken of last.
+        let behind = clause.tokens.partition_point(|token| *token < name.tokens.end);
+        let behind = &clause.tokens[behind..clause.tokens.len().min(behind + 2)];
+        if behind.len() == 2
+            && grammar(self.marking, &behind[1..]).any(|hit| hit.labels[0] == Grammar::One)
+            && !self.marking.determines[behind[1]]
+            && !self.marking.is_of[behind[0]]
+            && grammar(self.marking, &behind[..1]).next().is_none()
+        {
+            return None;
+        }
         let near: Vec<usize> = clause
             .tokens
             .iter()

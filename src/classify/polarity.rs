@@ -118,13 +118,17 @@ fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [
     }
 }
 
-/// The words before a predicate, cut where a degree of its own follows what was
-/// negated: `was not X and went some way towards Y`.
+/// The words before a predicate, cut where a verb of its own follows what was negated:
+/// `was not X and went some way towards Y`, `leaves nothing out, and it does Y`.
 fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let hits: Vec<_> = grammar(marking, before).collect();
     let joins = hits.windows(2).rposition(|pair| {
+        let pronoun = matches!(pair[1].labels[0], Grammar::One | Grammar::Many)
+            && pair[1].tokens.len() == 1
+            && !marking.determines[pair[1].tokens.start];
         matches!(pair[0].labels[0], Grammar::And | Grammar::But)
-            && pair[1].labels.contains(&Grammar::Partly)
+            && (pair[1].labels.contains(&Grammar::Partly)
+                || pronoun && pair[1].tokens.start == pair[0].tokens.end)
     });
     let Some(joins) = joins else { return before };
     let negates = |hit: &&Hit<Grammar>| hit.labels[0].negates();

@@ -55,6 +55,7 @@ impl Reading<'_> {
                 _ => Manner::Is,
             };
         }
+        let mut trailing = false;
         if before.iter().all(|token| !self.marking.tokens[*token].is_word())
             && negations(self.marking, after) % 2 == 1
             && mode.manner == Manner::Is
@@ -62,6 +63,8 @@ impl Reading<'_> {
         {
             // `Comprehensive it was not.`
             mode.manner = Manner::Not;
+            // `Evidence of X was not`: not what the sentence before has said, perhaps.
+            trailing = cue.scopes;
         }
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
@@ -126,6 +129,7 @@ impl Reading<'_> {
             || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
             || matrix.unsure
+            || trailing
             // `They were not`, after `we asked whether …`.
             || predicate.elliptic && matrix.negated
             // `the rest is less advanced` gives way to what is said of one of them.

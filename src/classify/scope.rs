@@ -222,6 +222,25 @@ impl<'r> Reading<'r> {
         }
     }
 
+    /// `This is not a plan that we could call …`
+    fn of_denied_plan(&self, clause: &Clause) -> bool {
+        let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) else { return false };
+        let start = clause.tokens[0];
+        let before: Vec<usize> =
+            outer.tokens.iter().copied().filter(|token| *token < start).collect();
+        let noun = before.last().is_some_and(|last| {
+            self.names(outer)
+                .any(|name| name.labels.contains(&Name::Plan) && name.tokens.contains(last))
+                || grammar(self.marking, &before)
+                    .any(|hit| hit.labels[0] == Grammar::One && hit.tokens.contains(last))
+        });
+        matches!(clause.link, Link::That | Link::Relative)
+            && noun
+            && negations(self.marking, &before) == 1
+            && grammar(self.marking, &before).any(|hit| hit.labels[0] == Grammar::Be)
+            && self.predicates(outer).is_empty()
+    }
+
     /// What the clause is the content of turns it round or takes it back.
     pub(super) fn matrix(&self, clause: &Clause) -> Matrix {
         let mut matrix = Matrix::default();
@@ -244,6 +263,7 @@ impl<'r> Reading<'r> {
                 .iter()
                 .any(|hit| hit.tokens.end == start && hit.labels[0] == Grammar::None);
         }
+        matrix.negated |= self.of_denied_plan(clause);
         if clause.link != Link::That {
             return matrix;
         }
