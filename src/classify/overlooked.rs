@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use super::polarity::grammar;
-use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject};
+use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
 /// Whether the clause of a weak statement may say more of the element than was read.
@@ -71,6 +71,32 @@ pub(super) fn overlooked(assessment: &Assessment, deciding: usize, subject: Subj
         }
     }
     false
+}
+
+/// `covers X and Y, which was under way`: of the last of a list, or of all of it.
+pub(super) fn shared(
+    assessment: &Assessment,
+    deciding: usize,
+    status: &Id,
+    scale: &Scale,
+) -> bool {
+    let said = &assessment.statements[deciding];
+    let weak = scale
+        .statuses
+        .iter()
+        .any(|known| known.id == *status && known.tone == Tone::Waiting && !known.yields_to.is_empty());
+    let names = said.named.clone().filter(|_| weak && said.steps.contains(&"list_shares_status"));
+    let Some(name) = names else { return false };
+    let list = &assessment.clauses[said.clause].mentions;
+    let last = list.iter().filter(|mention| mention.whole).map(|mention| mention.tokens.end).max();
+    assessment.statements.iter().any(|other| {
+        let relative = &assessment.clauses[other.clause];
+        other.subject != said.subject
+            && other.steps.contains(&"relative")
+            && relative.outer == Some(said.clause)
+            && relative.tokens[0] > name.end
+            && last.is_some_and(|last| last <= relative.tokens[0])
+    })
 }
 
 /// A status that a predicate without a subject would give in place of `status`.

@@ -1,7 +1,7 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
-use super::overlooked::{loose, may_say_more, overlooked};
+use super::overlooked::{loose, may_say_more, overlooked, shared};
 use super::statement::{Certain, Statement};
 use crate::recommendation::{Compiled, Subject, Tone};
 use crate::record::{Certainty, Id};
@@ -162,6 +162,11 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
                 settled.step = Some("damaged_text");
             }
             if doubts && overlooked(assessment, settled.deciding[0], subject) {
+                settled.certainty = Certainty::Ambiguous;
+                settled.candidates = vec![((*only).clone(), settled.deciding[0])];
+                settled.step = Some("more_may_be_said");
+            }
+            if doubts && shared(assessment, settled.deciding[0], only, scale) {
                 settled.certainty = Certainty::Ambiguous;
                 settled.candidates = vec![((*only).clone(), settled.deciding[0])];
                 settled.step = Some("more_may_be_said");
