@@ -24,9 +24,11 @@ impl Reading<'_> {
             && let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, fits)
         {
             self.settled.extend(child);
+            // `all but one of these (X, Y, Z)`
+            let some = anaphor.labels[0] == Grammar::Some;
             return Some(Governed::of(
                 named(&mentions.iter().collect::<Vec<_>>()),
-                Certain::Stated,
+                if some { Certain::Open } else { Certain::Stated },
                 vec!["apposition"],
             ));
         }

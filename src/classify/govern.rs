@@ -180,6 +180,18 @@ impl Reading<'_> {
             Link::And { own_subject } => !own_subject || whole,
             link => matches!(link, Link::But | Link::Although),
         };
+        // `…, and monitoring is now routine`: what hints at another is the subject.
+        let known = |m: &Mention| {
+            let before = self.clauses[..index].iter().flat_map(|clause| &clause.mentions);
+            before.into_iter().any(|other| other.whole && other.element == m.element)
+        };
+        let hints = |m: &&Mention| !m.whole && m.tokens.end <= start && known(m);
+        if shares
+            && governs == Governs::Subject
+            && let Some(hint) = clause.mentions.iter().find(hints).filter(|m| fits(m.element))
+        {
+            return Some(Governed::of(named(&[hint]), Certain::Open, vec!["hint"]));
+        }
         if shares && governs == Governs::Subject && (whole || !self.has_own_noun(clause, predicate))
         {
             return self.carried(index, &fits);

@@ -129,6 +129,8 @@ impl Reading<'_> {
             || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
             || matrix.unsure
+            // `We would not say that X has been ignored`
+            || matrix.negated && self.is_absence(predicate.cue, &governed, Manner::Is)
             || trailing
             // `They were not`, after `we asked whether …`.
             || predicate.elliptic && matrix.negated

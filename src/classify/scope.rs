@@ -59,6 +59,10 @@ impl<'r> Reading<'r> {
             let comma = self.marking.tokens[clause.tokens[0] - 1].is_mark(',');
             let subject =
                 self.has_subject(&clause.tokens) || comma && self.finite_after_mention(clause);
+            // `nor that …`
+            if clause.tokens.len() == 1 {
+                continue;
+            }
             if matches!(clause.link, Link::And { own_subject: true })
                 && (new.is_empty() || and && subject && !self.predicates(clause).is_empty())
             {
