@@ -127,9 +127,8 @@ impl Reading<'_> {
             })
         };
         // `of these the first had begun`
-        let of = |hit: &&Hit<Grammar>| {
-            hit.tokens.start > 0 && self.marking.is_of[hit.tokens.start - 1]
-        };
+        let of =
+            |hit: &&Hit<Grammar>| hit.tokens.start > 0 && self.marking.is_of[hit.tokens.start - 1];
         let anaphor = anaphors().find(|hit| !of(hit)).or_else(|| anaphors().next());
         let transitive = governs == Governs::Object
             || matches!(

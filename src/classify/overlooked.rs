@@ -74,17 +74,11 @@ pub(super) fn overlooked(assessment: &Assessment, deciding: usize, subject: Subj
 }
 
 /// `covers X and Y, which was under way`: of the last of a list, or of all of it.
-pub(super) fn shared(
-    assessment: &Assessment,
-    deciding: usize,
-    status: &Id,
-    scale: &Scale,
-) -> bool {
+pub(super) fn shared(assessment: &Assessment, deciding: usize, status: &Id, scale: &Scale) -> bool {
     let said = &assessment.statements[deciding];
-    let weak = scale
-        .statuses
-        .iter()
-        .any(|known| known.id == *status && known.tone == Tone::Waiting && !known.yields_to.is_empty());
+    let weak = scale.statuses.iter().any(|known| {
+        known.id == *status && known.tone == Tone::Waiting && !known.yields_to.is_empty()
+    });
     let names = said.named.clone().filter(|_| weak && said.steps.contains(&"list_shares_status"));
     let Some(name) = names else { return false };
     let list = &assessment.clauses[said.clause].mentions;

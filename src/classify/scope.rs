@@ -278,8 +278,8 @@ impl<'r> Reading<'r> {
             .any(|hit| hit.labels.contains(&Grammar::Doubt) || hit.labels[0] == Grammar::Fail);
         if doubts && negations(self.marking, &before) % 2 == 1 {
             matrix.negated = true;
-            matrix.unsure = grammar(self.marking, &before)
-                .any(|hit| hit.labels.contains(&Grammar::Unsure));
+            matrix.unsure =
+                grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Unsure));
         }
         if grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Hypothetical)) {
             matrix.blocked = Some("hypothetical");

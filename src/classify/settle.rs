@@ -222,7 +222,14 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             }
         }
         (several, _) => {
-            settled.status = several[0].clone();
+            // What is said outright, and later, is likelier to be how it stands.
+            let weight = |id: &&Id| {
+                let said = by_status(id);
+                let said = said.iter().map(|index| &assessment.statements[*index]);
+                said.map(|said| (said.certain == Certain::Stated, said.clause)).max()
+            };
+            let likely = several.iter().copied().rev().max_by_key(weight);
+            settled.status = likely.unwrap_or(several[0]).clone();
             settled.certainty = Certainty::Conflicting;
             settled.step = Some("conflict");
             for id in several {

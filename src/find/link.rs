@@ -55,7 +55,10 @@ impl Cutter<'_, '_> {
                     .at
                     .checked_sub(1)
                     .is_some_and(|before| self.marking.tokens[self.sentence[before]].is_mark(','));
-                let subject = ahead.subject || !own_subject || comma && ahead.finite;
+                // `… had been completed and its findings were …`
+                let noun =
+                    self.sentence.get(after).is_some_and(|next| self.marking.determines[*next]);
+                let subject = ahead.subject || !own_subject || (comma || noun) && ahead.finite;
                 (self.has_predicate(current) && ahead.predicate && subject)
                     .then_some(Link::And { own_subject })
             }
