@@ -4,9 +4,9 @@ use super::discourse::{Antecedent, relative};
 use super::govern::{Governed, named};
 use super::polarity::grammar;
 use super::predicate::Predicate;
-use super::statement::Certain;
+use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Mention, Token};
-use crate::recommendation::{Grammar, Subject};
+use crate::recommendation::{Grammar, Name, Subject};
 
 use super::reading::Reading;
 
@@ -38,7 +38,11 @@ impl Reading<'_> {
             Vec::new()
         };
         let kind = anaphor.labels[0];
-        let known = self.discourse.resolve(kind, clause, self.by, fits);
+        let ours = self.names(clause).any(|name| name.labels.contains(&Name::Organisation));
+        let known = self.discourse.resolve(kind, clause, self.by, fits).or_else(|| {
+            // `Others have yet to begin X. In your force it has begun.`
+            ours.then(|| self.discourse.overheard(kind, clause, self.by, fits))?
+        });
         // `All of it has begun`, of nothing that was named: of the plan's elements.
         let all = matches!(kind, Grammar::All | Grammar::None | Grammar::Each).then(|| {
             let all = self.by.collective.iter().copied().filter(|subject| fits(*subject));
@@ -147,6 +151,18 @@ impl Reading<'_> {
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
         let sentence = self.clauses[index].sentence;
+        // `X had been approved but had yet to begin`: whatever was said of X.
+        if let Some(before) = self.clauses[index].outer {
+            let of = |said: &&Statement| said.clause == before && !said.weak;
+            let understood = self.said.iter().filter(of).any(|said| !said.says.is_empty());
+            let named: Vec<_> = self.said.iter().filter(of).map(|said| said.subject).collect();
+            if !understood && !named.is_empty() {
+                let named = named.into_iter().filter(|subject| fits(*subject));
+                let named: Vec<_> = named.map(|subject| (subject, None)).collect();
+                return (!named.is_empty())
+                    .then(|| Governed::of(named, Certain::Inferred, vec!["shared_subject"]));
+            }
+        }
         let last = self.said.iter().rev().find(|said| {
             !said.says.is_empty()
                 && self.clauses[said.clause].sentence == sentence

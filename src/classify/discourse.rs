@@ -66,7 +66,8 @@ impl Discourse {
     ) -> Option<Antecedent> {
         let counts = matches!(
             kind,
-            Grammar::Both
+            Grammar::One
+                | Grammar::Both
                 | Grammar::Neither
                 | Grammar::Former
                 | Grammar::Second

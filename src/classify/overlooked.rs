@@ -105,7 +105,7 @@ pub(super) fn loose(
     let last = assessment
         .statements
         .iter()
-        .filter(|said| said.subject == subject)
+        .filter(|said| said.subject == subject && said.blocked.is_none())
         .map(|said| said.clause)
         .max()?;
     // In a story, the element that was spoken of since is what the predicate is nearer to.

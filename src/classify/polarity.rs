@@ -82,7 +82,8 @@ pub(crate) fn mode(
         || soon(marking, after, Grammar::Fully)
         || to_a_degree(marking, after, Grammar::Fully);
     // `we would not describe …` is how one says it now.
-    let ahead = has(Grammar::Ahead, before) && !has(Grammar::Doubt, before);
+    let ahead =
+        has(Grammar::Ahead, before) && !has(Grammar::Doubt, before) && !would_fail(marking, before);
     let planned = has(Grammar::Planned, before);
     let manner = if ahead {
         Manner::Ahead
@@ -155,6 +156,12 @@ pub(crate) fn tendency(marking: &Marking, tokens: &[usize]) -> Manner {
     } else {
         Manner::Is
     }
+}
+
+/// `it would be wrong to describe …`: that is how one denies it now.
+fn would_fail(marking: &Marking, before: &[usize]) -> bool {
+    let mut hits = grammar(marking, before).map(|hit| hit.labels[0]);
+    hits.any(|kind| kind == Grammar::Ahead) && hits.any(|kind| kind == Grammar::Fail)
 }
 
 /// `had only begun`, but not `only the last had begun`.

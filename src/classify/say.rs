@@ -37,6 +37,7 @@ impl Reading<'_> {
             // `X: to begin in October`
             mode.manner = Manner::Ahead;
         }
+        let mut trailing = false;
         if predicate.elliptic {
             let negative =
                 clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
@@ -50,12 +51,16 @@ impl Reading<'_> {
                 {
                     Manner::Ahead
                 }
+                Some((_, Manner::Not)) if negative => {
+                    // `It is not X, and that is not`: of what is denied, or of X.
+                    trailing = true;
+                    Manner::Not
+                }
                 _ if negative => Manner::Not,
                 Some((_, manner)) if clause.link == Link::AsToo => manner,
                 _ => Manner::Is,
             };
         }
-        let mut trailing = false;
         if before.iter().all(|token| !self.marking.tokens[*token].is_word())
             && negations(self.marking, after) % 2 == 1
             && mode.manner == Manner::Is

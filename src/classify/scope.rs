@@ -44,7 +44,8 @@ impl<'r> Reading<'r> {
             {
                 break;
             }
-            if clause.tokens.first().is_none_or(|first| *first < end) {
+            let inside = clause.link == Link::Relative && clause.outer == Some(index);
+            if clause.tokens.first().is_none_or(|first| *first < end && !inside) {
                 continue;
             }
             let new: Vec<&Mention> = clause
