@@ -20,7 +20,7 @@ use serde_json::Value;
 const MISSED: [(&str, usize); 7] = [
     ("status", 3),
     ("plan", 1),
-    ("group", 1),
+    ("group", 0),
     ("quote", 7),
     ("basis", 0),
     ("certainty", 0),

@@ -153,6 +153,13 @@ impl Reading<'_> {
         let sentence = self.clauses[index].sentence;
         // `X had been approved but had yet to begin`: whatever was said of X.
         if let Some(before) = self.clauses[index].outer {
+            let relative = &self.clauses[before];
+            if relative.link == Link::Relative
+                && !self.said.iter().any(|said| said.clause == before)
+            {
+                // `a review for which … and which had begun`
+                return self.of_relative(relative, fits).map(Governed::pointed);
+            }
             let of = |said: &&Statement| said.clause == before && !said.weak;
             let understood = self.said.iter().filter(of).any(|said| !said.says.is_empty());
             let named: Vec<_> = self.said.iter().filter(of).map(|said| said.subject).collect();

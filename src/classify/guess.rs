@@ -75,7 +75,11 @@ impl Reading<'_> {
         });
         let mut weak = None;
         for hit in hits {
-            for cue in hit.labels.iter().filter(|cue| self.by.file.cues[**cue].form != Form::Ing) {
+            for cue in hit
+                .labels
+                .iter()
+                .filter(|cue| !matches!(self.by.file.cues[**cue].form, Form::Ing | Form::Cell))
+            {
                 let manner = self.manner(clause, hit.tokens.start);
                 let Some(says) = self.by.says(*cue, element, manner).and_then(|says| says.first())
                 else {

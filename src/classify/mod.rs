@@ -38,6 +38,7 @@ mod discourse;
 mod ellipsis;
 mod exception;
 mod comparison;
+mod table;
 mod respectively;
 mod scope;
 mod doubt;
@@ -81,7 +82,8 @@ pub(crate) fn assess<'a>(
 ) -> Assessment<'a> {
     let marking = find::mark(view, window, by);
     let clauses = find::clauses(&marking, by);
-    let read = reading::statements(&marking, &clauses, by);
+    let tables = find::tables(&marking, by);
+    let read = reading::statements(&marking, &clauses, &tables, by);
     Assessment {
         marking,
         clauses,

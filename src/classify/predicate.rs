@@ -47,6 +47,7 @@ impl Reading<'_> {
                         near.is_some_and(Near::carries_infinitive)
                             || near == Some(Near::To) && clause.link == Link::Colon && from == 1
                     }
+                    Form::Cell => false,
                     Form::Ing => matches!(near, Some(Near::Grammar(Grammar::Be))),
                 };
                 if stands {

@@ -4,11 +4,16 @@ use std::collections::BTreeSet;
 
 use super::discourse::Discourse;
 use super::statement::Statement;
-use crate::find::{Clause, Hit, Marking};
+use crate::find::{Clause, Hit, Marking, Table};
 use crate::recommendation::{Compiled, Manner, Name, Subject};
 
 /// Everything that the clauses say, in order.
-pub(super) fn statements(marking: &Marking, clauses: &[Clause], by: &Compiled) -> Read {
+pub(super) fn statements(
+    marking: &Marking,
+    clauses: &[Clause],
+    tables: &[Table],
+    by: &Compiled,
+) -> Read {
     let mut reading = Reading {
         marking,
         clauses,
@@ -22,6 +27,9 @@ pub(super) fn statements(marking: &Marking, clauses: &[Clause], by: &Compiled) -
         loose: Vec::new(),
         blocked_by: vec![None; clauses.len()],
     };
+    for table in tables {
+        reading.table(table);
+    }
     for index in 0..clauses.len() {
         reading.clause(index);
     }

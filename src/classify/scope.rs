@@ -251,6 +251,11 @@ impl<'r> Reading<'r> {
         let mut matrix = Matrix::default();
         let mut chain = clause;
         while let (Link::That | Link::And { .. }, Some(outer)) = (chain.link, chain.outer) {
+            // `we shall want to see that X, that Y and that Z …`
+            let listed = chain.link == Link::That && self.clauses[outer].link == Link::That;
+            if listed && self.matrix(&self.clauses[outer]).blocked.is_some() {
+                matrix.blocked = Some("hypothetical");
+            }
             chain = &self.clauses[outer];
             let said_before: Vec<usize> =
                 chain.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();

@@ -91,8 +91,11 @@ impl Cutter<'_, '_> {
             let starts = self.clauses[current].tokens.is_empty();
             match self.link(kind, end, current, starts) {
                 Some(link) => {
-                    let outer =
-                        if link == Link::Relative { current } else { self.outermost(&open) };
+                    let outer = if link == Link::Relative || kind == Grammar::AndWhich {
+                        current
+                    } else {
+                        self.outermost(&open)
+                    };
                     if starts && !matches!(link, Link::Relative) {
                         self.clauses[current].link = link;
                     } else {

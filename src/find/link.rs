@@ -36,6 +36,9 @@ impl Cutter<'_, '_> {
             Grammar::AsToo => Some(Link::AsToo),
             Grammar::NorToo => Some(Link::NorToo),
             // `software with which to monitor X` is a noun.
+            Grammar::AndWhich => {
+                self.has_predicate(current).then_some(Link::And { own_subject: false })
+            }
             Grammar::Which | Grammar::OfWhich if self.infinitive_follows(after) => None,
             Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => {
                 (!starts).then_some(Link::Relative)

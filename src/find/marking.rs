@@ -9,7 +9,7 @@ use super::hits::{Hit, hits};
 use super::token::{Kind, Token, tokenise};
 use super::words::Words;
 use crate::normalise::{Normalised, Quality};
-use crate::recommendation::{Compiled, Grammar, Name, Part};
+use crate::recommendation::{Compiled, Form, Grammar, Name, Part};
 
 /// A passage with all that the data files know about its words.
 #[derive(Debug)]
@@ -87,7 +87,11 @@ pub(super) fn marked<'a>(
     let mut grammar = hits(&by.grammar, &tokens, &words, &aside);
     let names = hits(&by.names, &tokens, &words, &aside);
     let mut parts = hits(&by.parts, &tokens, &words, &aside);
-    let cues = hits(&by.cues, &tokens, &words, &aside);
+    let mut cues = hits(&by.cues, &tokens, &words, &aside);
+    if !tokens.iter().any(|token| token.is_mark('|')) {
+        let in_cells = |cue: &usize| by.file.cues[*cue].form == Form::Cell;
+        cues.retain(|hit| !hit.labels.iter().all(in_cells));
+    }
     // `your plans to …` names the plans; it does not say what is planned.
     grammar.retain(|hit| {
         !names.iter().any(|name| {

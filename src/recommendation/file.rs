@@ -236,6 +236,8 @@ pub(crate) enum Form {
     Base,
     /// A participle: no statement without a form of `be` right before it.
     Ing,
+    /// The title or the value of a cell of a table, and nothing in prose.
+    Cell,
 }
 
 /// Where the element stands that a cue speaks of, seen from the cue.

@@ -15,6 +15,8 @@ pub(crate) enum Grammar {
     Without,
     Fail,
     Absence,
+    /// `yes`, where a table asks.
+    Yes,
     /// `not only`, which negates nothing.
     Only,
     /// Auxiliaries.
@@ -64,6 +66,8 @@ pub(crate) enum Grammar {
     Although,
     But,
     And,
+    /// `and which`: another verb of the noun that the relative before it is about.
+    AndWhich,
     Or,
     When,
     With,
@@ -113,8 +117,11 @@ impl Grammar {
     }
 
     pub(crate) fn is_link(self) -> bool {
-        use Grammar::{Although, And, AsToo, But, Nor, NorToo, Or, That, Which, With};
-        matches!(self, Although | And | AsToo | But | Nor | NorToo | Or | That | Which | With)
+        use Grammar::{Although, And, AndWhich, AsToo, But, Nor, NorToo, Or, That, Which, With};
+        matches!(
+            self,
+            Although | And | AndWhich | AsToo | But | Nor | NorToo | Or | That | Which | With
+        )
     }
 
     pub(crate) fn is_adverb(self) -> bool {
