@@ -6,6 +6,7 @@ use super::statement::Certain;
 use crate::recommendation::{Grammar, Name, Subject};
 
 use super::reading::Reading;
+use crate::find::Hit;
 
 impl Reading<'_> {
     /// All elements at once, less those that are excepted.
@@ -41,11 +42,17 @@ impl Reading<'_> {
             // `this part of the recommendation`
             return None;
         }
-        if grammar(self.marking, &near).any(|hit| {
+        let named =
+            clause.mentions.iter().filter(|m| m.whole && m.tokens.start >= name.tokens.end).count();
+        // `Of the three areas, namely X, Y and Z, two …`: some of them, not told which.
+        let fronted = self.marking.is_of[clause.tokens[0]]
+            && name.tokens.start <= clause.tokens[0] + 2
+            && named > 1;
+        let partial = |hit: &Hit<Grammar>| {
             hit.tokens.start < name.tokens.start
-                && (matches!(hit.labels[0], Grammar::Some | Grammar::Partly)
-                    || hit.labels[0] == Grammar::Except)
-        }) {
+                && matches!(hit.labels[0], Grammar::Some | Grammar::Partly | Grammar::Except)
+        };
+        if fronted || grammar(self.marking, &near).any(partial) {
             return Some(Governed {
                 subjects: Vec::new(),
                 perhaps: self
@@ -60,9 +67,14 @@ impl Reading<'_> {
                 negated: Vec::new(),
             });
         }
+        // `all the elements, namely X, Y and Z` is about all of them.
+        // But `of all the elements, only X` is about X.
+        let set_off = !self.marking.is_of[clause.tokens[0]]
+            && self.marking.tokens.get(name.tokens.end).is_some_and(|next| next.is_mark(','));
         if clause.mentions.iter().any(|mention| {
             name.tokens.end <= mention.tokens.start && mention.tokens.start < name.tokens.end + 4
         }) && self.except(clause).is_none()
+            && !set_off
         {
             // `none of the work on X` is about X.
             return None;

@@ -190,9 +190,16 @@ impl Discourse {
         fits: &impl Fn(Subject) -> bool,
         step: &'static str,
     ) -> Option<Antecedent> {
-        let list = self.list(clause, if index == 2 { 3 } else { 2 }, fits)?;
-        let found = if index == usize::MAX { list.last() } else { list.get(index) };
-        Some(Antecedent { subjects: vec![*found?], perhaps: Vec::new(), step })
+        let wanted = if index == 2 { 3 } else { 2 };
+        let of = |list: Option<Vec<Subject>>| {
+            let list = list?;
+            if index == usize::MAX { list.last().copied() } else { list.get(index).copied() }
+        };
+        // `reflects the latter`: the latter of all that was listed, if that can be reflected.
+        let found = of(self.list(clause, wanted, &|_| true))
+            .filter(|found| fits(*found))
+            .or_else(|| of(self.list(clause, wanted, fits)));
+        Some(Antecedent { subjects: vec![found?], perhaps: Vec::new(), step })
     }
 }
 

@@ -123,6 +123,9 @@ impl Reading<'_> {
             grammar(self.marking, &clause.tokens[..predicate.from]).filter(|hit| {
                 // `apart from the first, nothing …`: not what is excepted.
                 hit.labels[0].is_anaphor()
+                    // `the first of these visits`
+                    && !(hit.labels[0].is_ordinal()
+                        && self.marking.determines_noun(hit.tokens.clone()))
                     && exceptions.is_none_or(|at| !(at..at + 4).contains(&hit.tokens.start))
             })
         };
@@ -161,6 +164,7 @@ impl Reading<'_> {
             return self
                 .discourse
                 .resolve(Grammar::One, clause, self.by, fits)
+                .or_else(|| self.discourse.overheard(Grammar::One, clause, self.by, fits))
                 .map(Governed::pointed);
         }
         if clause.link == Link::Colon {

@@ -45,7 +45,9 @@ impl Reading<'_> {
                     // `X: to begin in October`
                     Form::Base => {
                         near.is_some_and(Near::carries_infinitive)
-                            || near == Some(Near::To) && clause.link == Link::Colon && from == 1
+                            || near == Some(Near::To)
+                                && (clause.link == Link::Colon && from == 1
+                                    || self.set_off_infinitive(clause, from))
                     }
                     Form::Cell => false,
                     Form::Ing => matches!(near, Some(Near::Grammar(Grammar::Be))),
@@ -132,6 +134,16 @@ impl Reading<'_> {
             found.push(Predicate { cue, from, to, elliptic: true });
         }
         found
+    }
+
+    /// `X, to begin in October`
+    fn set_off_infinitive(&self, clause: &Clause, from: usize) -> bool {
+        let comma = from.checked_sub(2).map(|before| clause.tokens[before]);
+        let named = |token: usize| {
+            clause.mentions.iter().any(|mention| mention.whole && mention.tokens.end <= token)
+        };
+        comma.is_some_and(|comma| self.marking.tokens[comma].is_mark(',') && named(comma))
+            && self.marking.is_to[clause.tokens[from - 1]]
     }
 
     /// `the roll-out of X`: a noun, and no predicate.

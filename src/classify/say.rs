@@ -135,7 +135,8 @@ impl Reading<'_> {
             || cue.open
             || matrix.unsure
             // `We would not say that X has been ignored`
-            || matrix.negated && self.is_absence(predicate.cue, &governed, Manner::Is)
+            || (matrix.negated || mode.manner == Manner::Not)
+                && self.is_absence(predicate.cue, &governed, Manner::Is)
             || trailing
             // `They were not`, after `we asked whether …`.
             || predicate.elliptic && matrix.negated

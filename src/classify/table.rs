@@ -158,7 +158,10 @@ impl Reading<'_> {
                     && file.form != Form::Ing
                     && self.by.speaks_of(*cue, subject)
                 {
-                    found.push((*cue, mode.manner));
+                    // `to begin in September`
+                    let to = from > 0 && self.marking.is_to[tokens[from - 1]];
+                    let ahead = file.form == Form::Base && to;
+                    found.push((*cue, if ahead { Manner::Ahead } else { mode.manner }));
                 }
             }
         }

@@ -140,6 +140,12 @@ impl Cutter<'_, '_> {
         }
     }
 
+    /// Whether a clause names an element, or a part of one.
+    fn names_part(&self, clause: usize) -> bool {
+        let tokens = &self.clauses[clause].tokens;
+        self.marking.parts.iter().any(|part| tokens.binary_search(&part.tokens.start).is_ok())
+    }
+
     /// `Like the forces whose plans we read, …`: a clause that has no verb of its own.
     fn compares(&self, clause: usize) -> bool {
         let first = self.clauses[clause].tokens.first();
@@ -218,7 +224,11 @@ impl Cutter<'_, '_> {
                 return;
             }
             // `X, which had begun, Y, which had not, and Z`: a list goes on.
-            if ahead.subject && !ahead.predicate && self.has_predicate(current) {
+            if ahead.subject
+                && !ahead.predicate
+                && self.has_predicate(current)
+                && open[..open.len() - 1].iter().any(|outer| self.names_part(*outer))
+            {
                 open.pop();
                 return;
             }

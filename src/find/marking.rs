@@ -100,6 +100,14 @@ pub(super) fn marked<'a>(
                 && name.labels[0] != Name::Collective
         })
     });
+    // `the improvements it promises to your systems` promises a thing, and no deed.
+    grammar.retain(|hit| {
+        let next = tokens.get(hit.tokens.end);
+        let noun = next.is_some_and(|next| by.determiners.contains(&text[next.range.clone()]));
+        !(hit.labels[0] == Grammar::Planned
+            && noun
+            && &text[tokens[hit.tokens.end - 1].range.clone()] == "to")
+    });
     // The degree in `all elements of the plan` is part of the collective.
     grammar.retain(|hit| {
         !(hit.labels[0] == Grammar::Partly
@@ -236,13 +244,14 @@ impl Marking<'_> {
             || !self.tokens[token].is_word()
     }
 
-    /// `this letter`: a pronoun that only determines a noun that no file knows.
+    /// `this letter`, `the first of these visits`: a pronoun that only determines a
+    /// noun that no file knows.
     pub(crate) fn determines_noun(&self, pronoun: Range<usize>) -> bool {
         let noun = pronoun.end;
         let known = self.grammar.iter().any(|hit| hit.tokens.contains(&noun))
-            || self.cues.iter().any(|hit| hit.tokens.contains(&noun));
-        pronoun.len() == 1
-            && self.determines[pronoun.start]
+            || self.cues.iter().any(|hit| hit.tokens.contains(&noun))
+            || self.parts.iter().any(|hit| hit.tokens.contains(&noun));
+        self.determines[pronoun.end - 1]
             && self.tokens.get(noun).is_some_and(Token::is_word)
             && !known
             && !self.transparent[noun]

@@ -54,7 +54,9 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                     || is_key(&text[window.start..start], &text[at..window.end]);
                 let row = text[window.start..start].rsplit('\n').next();
                 let ends_table = row.is_some_and(|row| row.trim_start().starts_with('|'));
-                if lines < 2 && !item && !ends_table {
+                // `Not begun were:`, after the items of another list.
+                let leads = row.is_some_and(begins_item) && leads_list(&text[at..window.end]);
+                if lines < 2 && !item && !ends_table && !leads {
                     continue;
                 }
                 tokens.push(Token { range: start..at, kind: Kind::Break { item } });
@@ -115,6 +117,11 @@ fn begins_item(line: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a line ends in a colon.
+fn leads_list(line: &str) -> bool {
+    line.split('\n').next().is_some_and(|line| line.trim_end().ends_with(':'))
 }
 
 /// Whether a line is `key: value`, and no line of prose in which a colon stands.

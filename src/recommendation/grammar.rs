@@ -112,6 +112,11 @@ impl Grammar {
         )
     }
 
+    pub(crate) fn is_ordinal(self) -> bool {
+        use Grammar::{FirstAndThird, FirstTwo, Former, LastTwo, Latter, Second, Third};
+        matches!(self, FirstAndThird | FirstTwo | Former | LastTwo | Latter | Second | Third)
+    }
+
     pub(crate) fn is_quantifier(self) -> bool {
         self.is_anaphor() && !matches!(self, Self::One | Self::Many)
     }
