@@ -71,6 +71,13 @@ impl Reading<'_> {
             // `Evidence of X was not`: not what the sentence before has said, perhaps.
             trailing = cue.scopes;
         }
+        if mode.manner == Manner::Is
+            && governed.steps.first() == Some(&"subject")
+            && grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::Some)
+        {
+            // `Some, but not all, of X was reflected`
+            mode.manner = Manner::Partly;
+        }
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
             governed.negated.clear();
