@@ -63,7 +63,7 @@ impl Reading<'_> {
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Antecedent> {
         let outer = &self.clauses[clause.outer?];
-        let start = clause.tokens[0];
+        let start = *clause.tokens.first()?;
         // A list that an earlier relative has closed is not reached over it.
         let closed = self
             .clauses
@@ -85,6 +85,10 @@ impl Reading<'_> {
         let quantifier = first
             .map(|hit| hit.labels[0])
             .filter(|kind| kind.is_anaphor() && *kind != Grammar::One);
+        if list.is_empty() && outer.link == Link::Relative {
+            // `X, for which …, but on which …`
+            return self.of_relative(outer, fits);
+        }
         if list.is_empty() {
             // Where what it hangs on points to nothing, the noun is one that no file knows.
             let points = quantifier.is_some()

@@ -105,11 +105,12 @@ impl Reading<'_> {
             .names(clause)
             .filter(|name| name.tokens.start < clause.tokens[predicate.from])
             .last()?;
-        let right = clause
-            .mentions
-            .iter()
-            .filter(|m| m.whole)
-            .all(|mention| mention.tokens.start > clause.tokens[predicate.from]);
+        let right = clause.mentions.iter().filter(|m| m.whole).all(|mention| {
+            mention.tokens.start > clause.tokens[predicate.from]
+                    // `On X we say nothing.`
+                    || mention.tokens.end <= actor.tokens.start
+                        && actor.tokens.end + 1 >= clause.tokens[predicate.from]
+        });
         let other = self.predicates(clause).iter().any(|other| {
             other.from < predicate.from && clause.tokens[other.from] > actor.tokens.start
         });

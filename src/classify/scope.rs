@@ -60,6 +60,11 @@ impl<'r> Reading<'r> {
             let comma = self.marking.tokens[clause.tokens[0] - 1].is_mark(',');
             let subject =
                 self.has_subject(&clause.tokens) || comma && self.finite_after_mention(clause);
+            // `no information on X, nor did we find evidence of Y`
+            let own = |one: &Predicate| self.by.file.cues[one.cue].scopes;
+            if clause.link == Link::NorToo && self.predicates(clause).iter().any(own) {
+                break;
+            }
             // `nor that …`
             if clause.tokens.len() == 1 {
                 continue;
@@ -251,11 +256,6 @@ impl<'r> Reading<'r> {
         let mut matrix = Matrix::default();
         let mut chain = clause;
         while let (Link::That | Link::And { .. }, Some(outer)) = (chain.link, chain.outer) {
-            // `we shall want to see that X, that Y and that Z …`
-            let listed = chain.link == Link::That && self.clauses[outer].link == Link::That;
-            if listed && self.matrix(&self.clauses[outer]).blocked.is_some() {
-                matrix.blocked = Some("hypothetical");
-            }
             chain = &self.clauses[outer];
             let said_before: Vec<usize> =
                 chain.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
@@ -263,6 +263,23 @@ impl<'r> Reading<'r> {
                 grammar(self.marking, &said_before).any(|hit| hit.labels.contains(&Grammar::Said));
             matrix.earlier |= grammar(self.marking, &said_before)
                 .any(|hit| hit.labels.contains(&Grammar::Earlier));
+        }
+        // `we shall want to see that X, that Y and that Z …`
+        let mut first = clause;
+        while let (Link::That, Some(outer)) = (first.link, first.outer)
+            && self.clauses[outer].link == Link::That
+        {
+            first = &self.clauses[outer];
+        }
+        if let (Link::That, Some(outer), Some(start)) =
+            (first.link, first.outer, first.tokens.first())
+        {
+            let tokens = &self.clauses[outer].tokens;
+            let before = &tokens[..tokens.partition_point(|token| token < start)];
+            if grammar(self.marking, before).any(|hit| hit.labels.contains(&Grammar::Hypothetical))
+            {
+                matrix.blocked = Some("hypothetical");
+            }
         }
         if matches!(clause.link, Link::That | Link::Relative) {
             // `nothing that chimes with X`

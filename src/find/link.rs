@@ -51,6 +51,8 @@ impl Cutter<'_, '_> {
                 && !starts
                 && self.has_auxiliary(current))
             .then_some(Link::With),
+            // `work to do X and to do Y was under way`
+            Grammar::And | Grammar::Or if self.infinitive_follows(after) => None,
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;
                 // After a comma a noun that no file knows may be the subject too.
