@@ -37,12 +37,19 @@ impl<'r> Reading<'r> {
                     && name.tokens.end <= mention.tokens.end
             })
         };
-        let name = self.names(clause).find(|name| {
+        let mut others = self.names(clause).filter(|name| {
             !matches!(name.labels[0], Name::Basis(_) | Name::Local)
                 && !in_mention(name)
                 && !self.points_back(name)
                 && !self.is_part(clause, name)
         });
+        // `We asked all forces to …`: who is asked.
+        let first = others.next();
+        let asked = first
+            .filter(|name| name.labels.contains(&Name::Inspectorate))
+            .and_then(|_| others.next())
+            .filter(|name| name.labels.contains(&Name::Bystander));
+        let name = asked.or(first);
         if clause.link == Link::Relative
             && let Some(outer) = clause.outer
         {
@@ -74,7 +81,7 @@ impl<'r> Reading<'r> {
     fn points_back(&self, name: &Hit<Name>) -> bool {
         self.marking.grammar.iter().any(|hit| {
             hit.labels.contains(&Grammar::Other)
-                && hit.tokens.len() > name.tokens.len()
+                && hit.tokens.len() >= name.tokens.len()
                 && hit.tokens.start <= name.tokens.start
                 && name.tokens.end <= hit.tokens.end
         })

@@ -32,6 +32,29 @@ impl Reading<'_> {
         {
             mentions = listed;
         }
+        // `apart from the first`: whatever that is, the rest of the sentence is not about it.
+        let after: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token > at).collect();
+        let ordinal = grammar(self.marking, &after).next().filter(|hit| hit.labels[0].is_ordinal());
+        let pointed = ordinal
+            .filter(|_| mentions.is_empty())
+            .and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits));
+        for subject in pointed.into_iter().flat_map(|antecedent| antecedent.subjects) {
+            self.said.push(Statement {
+                subject,
+                guess: None,
+                says: Vec::new(),
+                certain: Certain::Open,
+                cue: Some(predicate.cue),
+                steps: vec!["exception"],
+                clause: index,
+                tokens: self.extent(clause),
+                named: None,
+                basis: None,
+                blocked,
+                weak: false,
+                earlier: false,
+            });
+        }
         for mention in mentions {
             let Some(says) = self
                 .by

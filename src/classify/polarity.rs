@@ -77,7 +77,8 @@ pub(crate) fn mode(
     let partly = has(Grammar::Partly, all_before)
         || soon(marking, after, Grammar::Partly)
         || to_a_degree(marking, after, Grammar::Partly)
-        || has(Grammar::Limit, after);
+        || has(Grammar::Limit, after)
+        || to_a_degree(marking, after, Grammar::Just);
     let fully = has(Grammar::Fully, before)
         || soon(marking, after, Grammar::Fully)
         || to_a_degree(marking, after, Grammar::Fully);

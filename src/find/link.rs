@@ -210,10 +210,18 @@ impl Cutter<'_, '_> {
 
     /// Whether an `and` after `clause` may go back to the clause outside.
     pub(super) fn resumes(&self, clause: usize) -> bool {
-        matches!(self.clauses[clause].link, Link::Relative) && self.has_predicate(clause) && {
-            let ahead = self.ahead(self.at + 1);
-            !ahead.predicate && ahead.subject
-        }
+        // `which it describes after X and Y`: Y is the relative's own.
+        let own = self.clauses[clause]
+            .tokens
+            .last()
+            .is_some_and(|last| self.marking.parts.iter().any(|part| part.tokens.contains(last)));
+        matches!(self.clauses[clause].link, Link::Relative)
+            && !own
+            && self.has_predicate(clause)
+            && {
+                let ahead = self.ahead(self.at + 1);
+                !ahead.predicate && ahead.subject
+            }
     }
 
     pub(super) fn later_dash(&self) -> bool {

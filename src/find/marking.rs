@@ -94,11 +94,12 @@ pub(super) fn marked<'a>(
     }
     // `your plans to …` names the plans; it does not say what is planned.
     grammar.retain(|hit| {
-        !names.iter().any(|name| {
-            name.tokens.start < hit.tokens.start
-                && hit.tokens.start < name.tokens.end
-                && name.labels[0] != Name::Collective
-        })
+        hit.labels[0] == Grammar::Said
+            || !names.iter().any(|name| {
+                name.tokens.start < hit.tokens.start
+                    && hit.tokens.start < name.tokens.end
+                    && name.labels[0] != Name::Collective
+            })
     });
     // `the improvements it promises to your systems` promises a thing, and no deed.
     grammar.retain(|hit| {
