@@ -48,7 +48,8 @@ impl<'r> Reading<'r> {
         let asked = first
             .filter(|name| name.labels.contains(&Name::Inspectorate))
             .and_then(|_| others.next())
-            .filter(|name| name.labels.contains(&Name::Bystander));
+            .filter(|name| name.labels.contains(&Name::Bystander))
+            .filter(|name| first.is_some_and(|first| name.tokens.start < first.tokens.end + 4));
         let name = asked.or(first);
         if clause.link == Link::Relative
             && let Some(outer) = clause.outer

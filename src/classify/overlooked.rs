@@ -49,24 +49,33 @@ pub(super) fn may_say_more(
 pub(super) fn overlooked(assessment: &Assessment, deciding: usize, subject: Subject) -> bool {
     let said = &assessment.statements[deciding];
     let sentence = assessment.clauses[said.clause].sentence;
+    let marking = &assessment.marking;
+    let mut others = false;
     for (index, clause) in assessment.clauses.iter().enumerate() {
         if clause.sentence < sentence || clause.sentence > sentence + 1 {
             continue;
         }
         let other =
             clause.mentions.iter().any(|mention| mention.whole && mention.element != subject);
-        if clause.sentence > sentence && other {
-            break;
-        }
+        others |= clause.sentence > sentence && other;
+        // `… had begun, but the purchase had not`
+        let elliptic = || {
+            let last = clause.tokens.iter().rev().find(|at| marking.tokens[**at].is_word());
+            last.is_some_and(|last| {
+                marking.auxiliary[*last].is_some()
+                    || grammar(marking, &[*last]).any(|hit| hit.labels[0] == Grammar::Not)
+            })
+        };
         // A new sentence says more of the element only where it points back.
         let points = || {
             clause.mentions.iter().any(|m| m.element == subject && (m.whole || m.alone))
-                || grammar(&assessment.marking, &clause.tokens).any(|hit| {
+                || grammar(marking, &clause.tokens).any(|hit| {
                     hit.labels.iter().any(|label| label.is_anaphor())
-                        && !assessment.marking.determines_noun(hit.tokens.clone())
+                        && !marking.determines_noun(hit.tokens.clone())
                 })
         };
-        if assessment.unread[index] && (clause.sentence == sentence || points()) {
+        let says_more = clause.sentence == sentence || !others && points() || elliptic();
+        if assessment.unread[index] && says_more {
             return true;
         }
     }
