@@ -77,6 +77,18 @@ impl Reading<'_> {
             .then(|| Governed::of(Vec::new(), Certain::Stated, vec!["object"]))
     }
 
+    /// `does not reflect that strategy`: a hint at what was named before, behind a verb
+    /// that is said of nothing else.
+    fn known_again(&self, index: usize, predicate: &Predicate, mention: &Mention) -> bool {
+        let only = self.by.meanings[predicate.cue].len() == 1
+            && !self.by.collective.contains(&mention.element);
+        let before = self.clauses[..index].iter().flat_map(|clause| &clause.mentions);
+        mention.alone
+            && only
+            && self.marking.determines[mention.tokens.start.saturating_sub(1)]
+            && before.into_iter().any(|other| other.whole && other.element == mention.element)
+    }
+
     pub(super) fn governs(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
         let clause = &self.clauses[index];
         let governs = self.by.file.cues[predicate.cue].governs;
@@ -87,7 +99,7 @@ impl Reading<'_> {
             .mentions
             .iter()
             .filter(|mention| {
-                mention.whole
+                (mention.whole || self.known_again(index, predicate, mention))
                     && fits(mention.element)
                     && !self.measured_by(clause, predicate, mention)
                     && exceptions.is_none_or(|at| mention.tokens.start < at)

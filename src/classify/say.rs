@@ -141,6 +141,7 @@ impl Reading<'_> {
             || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
             || matrix.unsure
+            || self.says_plans(clause, predicate, &governed)
             // `We would not say that X has been ignored`
             || (matrix.negated || mode.manner == Manner::Not)
                 && self.is_absence(predicate.cue, &governed, Manner::Is)
@@ -220,6 +221,18 @@ impl Reading<'_> {
         }
         self.remember(predicate, mode.manner);
         scopes
+    }
+
+    /// `Your plans to do X were at an early stage`: the plans, or X.
+    fn says_plans(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
+        let cue = &self.by.file.cues[predicate.cue];
+        let Some((_, Some(first))) = governed.subjects.first() else { return false };
+        cue.governs == Governs::Subject
+            && !cue.of_plan
+            && self.names(clause).any(|name| {
+                name.labels.contains(&Name::Plan)
+                    && (first.tokens.start..first.tokens.start + 4).contains(&(name.tokens.end + 3))
+            })
     }
 
     /// `none of the work that you describe had begun`: the collective denies, however far

@@ -93,7 +93,11 @@ impl Cutter<'_, '_> {
             at += 1;
         }
         let ahead = self.ahead(after);
-        (ahead.predicate || ahead.subject).then_some(Link::That)
+        // `does not reflect that strategy`
+        let noun = self.sentence.get(after).is_some_and(|next| {
+            self.marking.parts.iter().any(|part| part.tokens.start == *next)
+        });
+        (ahead.predicate || ahead.subject && !noun).then_some(Link::That)
     }
 
     /// `…, having begun it at Easter`: the subject goes on, the sentence's verb does not.
