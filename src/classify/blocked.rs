@@ -129,7 +129,7 @@ impl<'r> Reading<'r> {
             .find(|hit| hit.labels.contains(&Grammar::Hypothetical))
             .filter(|hit| hit.tokens.start < mention.tokens.start);
         hope.is_some_and(|hope| {
-            let before = self.names(clause).filter(|name| name.tokens.start < hope.tokens.start);
+            let before = self.names(clause).filter(|name| name.tokens.start <= hope.tokens.start);
             before.last().is_some_and(|name| name.labels.contains(&Name::Inspectorate))
                 && negations(self.marking, &clause.tokens) == 0
         })

@@ -8,6 +8,9 @@ use crate::recommendation::{Grammar, Manner, Subject};
 
 use super::reading::Reading;
 
+/// How many tokens on from `except` what is excepted may begin.
+const NEAR: usize = 8;
+
 impl Reading<'_> {
     /// What an exception implies for what it names: the opposite.
     pub(super) fn excepted(
@@ -67,7 +70,12 @@ impl Reading<'_> {
                 subject: mention.element,
                 guess: None,
                 says: says.clone(),
-                certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
+                // Further behind, it need not be what is excepted.
+                certain: if says.len() == 1 && mention.tokens.start < at + NEAR {
+                    Certain::Inferred
+                } else {
+                    Certain::Open
+                },
                 cue: Some(predicate.cue),
                 steps: vec!["exception"],
                 clause: index,

@@ -156,6 +156,13 @@ impl Reading<'_> {
         {
             return self.of_pronoun(clause, predicate, object, &fits);
         }
+        // `most of`, of nothing that is named
+        let part_of = governs == Governs::Object
+            && self.marking.is_of[clause.tokens[predicate.to]]
+            && self.by.meanings[predicate.cue].len() == 1;
+        if part_of && right.is_empty() && left.is_empty() {
+            return None;
+        }
         let passive = || governs == Governs::Subject || self.is_passive(clause, predicate);
         if right.is_empty()
             && let Some(anaphor) = anaphor.filter(|_| passive())

@@ -147,7 +147,7 @@ impl Reading<'_> {
     /// Whether it is the organisation that the verb is of.
     pub(super) fn acts(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let start = clause.tokens[predicate.from];
-        self.names(clause)
-            .any(|name| name.labels.contains(&Name::Organisation) && name.tokens.start < start)
+        let ours = |label: &Name| matches!(label, Name::Organisation | Name::Plan);
+        self.names(clause).any(|name| name.labels.iter().any(ours) && name.tokens.start < start)
     }
 }

@@ -61,7 +61,10 @@ impl Reading<'_> {
                 _ => Manner::Is,
             };
         }
-        if before.iter().all(|token| !self.marking.tokens[*token].is_word())
+        let empty = |token: &usize| {
+            !self.marking.tokens[*token].is_word() || self.marking.transparent[*token]
+        };
+        if before.iter().all(empty)
             && negations(self.marking, after) % 2 == 1
             && mode.manner == Manner::Is
             && (cue.governs == Governs::Subject || self.ends_negated(after))

@@ -80,6 +80,20 @@ impl<'r> Reading<'r> {
         if pronoun && !mentions().any(|mention| mention.tokens.start < start) {
             return true;
         }
+        // `X has been improved and is now complete`
+        if matches!(clause.link, Link::And { own_subject: false })
+            && before.is_empty()
+            && !pronoun
+            && let Some(outer) = clause.outer.map(|outer| &self.clauses[outer])
+            && let Some(first) = outer.mentions.iter().find(|mention| mention.whole)
+            && !self.names(outer).any(|name| name.labels.contains(&Name::Plan))
+            && !grammar(self.marking, &outer.tokens).any(|hit| {
+                hit.tokens.start < first.tokens.start
+                    && (hit.labels[0].is_anaphor() || hit.labels[0].is_link())
+            })
+        {
+            return false;
+        }
         let of_another = |mention: &Mention| {
             let left = mention.tokens.start < start && (mention.whole || mention.alone);
             left || (end..end + 7).contains(&mention.tokens.start)

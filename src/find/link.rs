@@ -94,9 +94,10 @@ impl Cutter<'_, '_> {
         }
         let ahead = self.ahead(after);
         // `does not reflect that strategy`
-        let noun = self.sentence.get(after).is_some_and(|next| {
-            self.marking.parts.iter().any(|part| part.tokens.start == *next)
-        });
+        let noun = self
+            .sentence
+            .get(after)
+            .is_some_and(|next| self.marking.parts.iter().any(|part| part.tokens.start == *next));
         (ahead.predicate || ahead.subject && !noun).then_some(Link::That)
     }
 
