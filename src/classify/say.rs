@@ -144,6 +144,10 @@ impl Reading<'_> {
             || self.marking.noisy && governed.certain == Certain::Inferred
             || cue.open
             || matrix.unsure
+            // `- any reflection of X`: what the list is led by says how it stands.
+            || clause.link == Link::Colon
+                && cue.governs == Governs::Object
+                && !self.is_finite(&clause.tokens)
             || self.says_plans(clause, predicate, &governed)
             // `We would not say that X has been ignored`
             || (matrix.negated || mode.manner == Manner::Not)

@@ -87,9 +87,12 @@ impl Reading<'_> {
             (Answer::Yes, Some(title)) => self.meant(subject, &title.tokens, false),
             (Answer::No, Some(title)) => self.meant(subject, &title.tokens, true),
         };
-        let own = value.tokens.split(|token| self.marking.tokens[*token].is_mark(';'));
-        let own: Vec<(usize, Manner)> =
-            own.flat_map(|segment| self.meant(subject, segment, false)).collect();
+        let segments = value.tokens.split(|token| self.marking.tokens[*token].is_mark(';'));
+        let parts: Vec<_> =
+            segments.map(|segment| (segment, self.meant(subject, segment, false))).collect();
+        // What was not understood may say otherwise.
+        let unread = parts.len() > 1 && parts.iter().any(|(_, meant)| meant.is_empty());
+        let own: Vec<(usize, Manner)> = parts.into_iter().flat_map(|(_, meant)| meant).collect();
         let tokens = name.tokens[0].min(value.tokens[0])
             ..value.tokens[value.tokens.len() - 1].max(name.tokens[name.tokens.len() - 1]) + 1;
         let Some(clause) = self.clauses.iter().position(|clause| {
@@ -110,7 +113,8 @@ impl Reading<'_> {
             else {
                 continue;
             };
-            let certain = if says.len() == 1 && !reported && !self.by.file.cues[cue].open {
+            let certain = if says.len() == 1 && !reported && !unread && !self.by.file.cues[cue].open
+            {
                 Certain::Stated
             } else {
                 Certain::Open
