@@ -127,6 +127,12 @@ impl Reading<'_> {
         found.retain(|predicate| {
             !overridden.contains(&self.by.file.cues[predicate.cue].id.as_str())
         });
+        // `the same was true of your force's review`: a noun.
+        if matches!(clause.link, Link::AsToo | Link::NorToo)
+            && found.iter().all(|one| own(one).is_some())
+        {
+            found.clear();
+        }
         if found.is_empty()
             && let Some((from, to, auxiliary)) = self.ellipsis(clause)
             && let Some(cue) = self.taken_up(auxiliary)

@@ -79,6 +79,13 @@ impl<'r> Reading<'r> {
                 governed.certain = Certain::Open;
             }
             self.settled.insert(later);
+            if matches!(clause.link, Link::And { .. })
+                && !new.is_empty()
+                && !self.predicates(clause).is_empty()
+            {
+                // `no evidence of X and Y at an early stage`
+                governed.certain = Certain::Open;
+            }
             if negations(self.marking, &clause.tokens) % 2 == 1 && !new.is_empty() {
                 // `nothing to suggest that X has not begun`
                 governed.certain = Certain::Open;

@@ -54,8 +54,19 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         riders.extend(understood.iter().filter(|(_, said)| said.earlier).map(|(index, _)| *index));
         understood.retain(|(_, said)| !said.earlier);
     }
-    if understood.iter().any(|(_, said)| !said.weak) {
-        understood.retain(|(_, said)| !said.weak);
+    let yields = |less: &Id, more: &Id| {
+        scale.statuses.iter().any(|status| status.id == *less && status.yields_to.contains(more))
+    };
+    let outright: Vec<Id> = understood
+        .iter()
+        .filter(|(_, said)| !said.weak)
+        .map(|(_, said)| said.says[0].clone())
+        .collect();
+    if !outright.is_empty() {
+        // What only follows may still say more than what is said outright.
+        understood.retain(|(_, said)| {
+            !said.weak || said.says.iter().any(|id| outright.iter().all(|less| yields(less, id)))
+        });
     }
     // `had been bought and was in use`: the last verb says how far it has come.
     let tone = |said: &Statement| {
@@ -73,9 +84,6 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         understood.remove(0);
     }
 
-    let yields = |less: &Id, more: &Id| {
-        scale.statuses.iter().any(|status| status.id == *less && status.yields_to.contains(more))
-    };
     let firm: Vec<(usize, &Statement)> =
         understood.iter().copied().filter(|(_, said)| said.certain != Certain::Open).collect();
     let mut ids: Vec<&Id> = Vec::new();

@@ -65,6 +65,14 @@ impl Signs {
                 signs.predicate[start] = true;
             }
         }
+        // `did not provide us with information`: `with` joins no clause.
+        for hit in &marking.cues {
+            for inside in hit.tokens.clone().skip(1) {
+                if signs.grammar[inside].is_some_and(|(kind, _)| kind == Grammar::With) {
+                    signs.grammar[inside] = None;
+                }
+            }
+        }
         let mut deed = vec![false; count];
         for hit in &marking.cues {
             deed[hit.tokens.start] =
