@@ -48,6 +48,13 @@ impl Reading<'_> {
             last.labels[0],
             Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Not | Grammar::Neither
         );
+        // `its third promise is that …`
+        let complement = self.clauses.iter().any(|next| {
+            matches!(next.link, Link::That | Link::Relative) && next.tokens.first() == Some(&end)
+        });
+        if complement {
+            return None;
+        }
         let at = clause.tokens.binary_search(&auxiliary.tokens.start).ok()?;
         (trailing && close && ends).then_some((
             at,

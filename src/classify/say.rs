@@ -27,7 +27,17 @@ impl Reading<'_> {
             }
             return false;
         };
-        let before = &clause.tokens[self.region(clause, predicate)..predicate.from];
+        let start = clause.tokens[predicate.from];
+        // `Software that will let you do X had been bought`: what a name has inside it.
+        let in_name = |token: &usize| {
+            clause
+                .mentions
+                .iter()
+                .any(|m| m.whole && m.tokens.end <= start && m.tokens.contains(token))
+        };
+        let region = &clause.tokens[self.region(clause, predicate)..predicate.from];
+        let before: Vec<usize> = region.iter().copied().filter(|token| !in_name(token)).collect();
+        let before = before.as_slice();
         let after = &clause.tokens[predicate.to + 1..];
         let matrix = self.matrix(clause);
         let all_before = &clause.tokens[..predicate.from];
