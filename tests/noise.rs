@@ -72,7 +72,7 @@ fn compared(reader: &Reader, name: &str, gold: &Value) -> Vec<Cell> {
         let found = match &outcome {
             Outcome::Record(record) if what == "plan" => Some(&record.plan),
             Outcome::Record(record) => record.elements.get(what),
-            _ => None,
+            Outcome::Error(_) => None,
         };
         let Some(found) = found else {
             return Cell { what: String::new(), right: false, wrong_firm: false };

@@ -1,14 +1,83 @@
 //! What makes a statement less than firm.
 
 use super::govern::Governed;
-use super::polarity::{grammar, negations};
-use super::predicate::Predicate;
+use super::polarity::{Mode, grammar, negations};
+use super::predicate::{Near, Predicate};
+use super::scope::Matrix;
+use super::statement::Certain;
 use crate::find::{Clause, Link, Step};
 use crate::recommendation::{Governs, Grammar, Manner, Name};
 
 use super::reading::Reading;
 
 impl Reading<'_> {
+    /// The steps that were taken with a predicate, and whether any makes it less than firm.
+    pub(super) fn doubts(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+        matrix: &Matrix,
+        mode: Mode,
+    ) -> (Vec<&'static str>, bool) {
+        let cue = &self.by.file.cues[predicate.cue];
+        let (step, damage) = self.damage(clause, predicate);
+        let tangled = self.tangled(clause);
+        // `done` before what was done, without a verb, is a participle at best.
+        let participle = cue.governs == Governs::Subject
+            && !cue.scopes
+            && governed.steps.first() == Some(&"object")
+            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
+            && !self.is_finite(&clause.tokens[..predicate.from]);
+        let mut steps = governed.steps.clone();
+        let taken = [
+            (predicate.elliptic, "ellipsis"),
+            (matrix.negated, "raised_negation"),
+            (step == Step::Squashed, "squashed"),
+            (step == Step::Skeleton, "skeleton"),
+            (step == Step::Guarded, "guarded"),
+            (damage, "damage"),
+            (participle, "participle"),
+            (tangled, "negation_tangled"),
+        ];
+        steps.extend(taken.iter().filter(|(taken, _)| *taken).map(|(_, step)| *step));
+        // `We would not say that X has been ignored`
+        let twice_denied = (matrix.negated || mode.manner == Manner::Not)
+            && self.is_absence(predicate.cue, governed, Manner::Is);
+        // `- any reflection of X`: what the list is led by says how it stands.
+        let item = clause.link == Link::Colon
+            && cue.governs == Governs::Object
+            && !self.is_finite(&clause.tokens);
+        let doubtful = damage
+            || participle
+            || tangled
+            || twice_denied
+            || item
+            || step == Step::Guarded
+            || self.marking.noisy && governed.certain == Certain::Inferred
+            || cue.open
+            || matrix.unsure
+            || self.says_plans(clause, predicate, governed)
+            // `They were not`, after `we asked whether …`.
+            || predicate.elliptic && matrix.negated
+            // `the rest is less advanced` gives way to what is said of one of them.
+            || governed.steps.contains(&"the_rest")
+            || cue.of_plan && !self.says_plan(clause, predicate);
+        (steps, doubtful)
+    }
+
+    /// `Your plans to do X were at an early stage`: the plans, or X.
+    fn says_plans(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
+        let cue = &self.by.file.cues[predicate.cue];
+        let Some((_, Some(first))) = governed.subjects.first() else { return false };
+        cue.governs == Governs::Subject
+            && !cue.of_plan
+            && self.names(clause).any(|name| {
+                name.labels.contains(&Name::Plan)
+                    && (first.tokens.start..first.tokens.start + 4).contains(&(name.tokens.end + 3))
+            })
+    }
+
     /// Whether a clause negates more than once, or denies that it denies: the
     /// grammar counts, and readers may not agree with the count.
     pub(super) fn tangled(&self, clause: &Clause) -> bool {

@@ -7,7 +7,7 @@
 //! 2. a clause whose lists are paired by `respectively` is read as a whole
 //!    (`respectively`); else its cues that are predicates are found (`predicate`) or,
 //!    where it has none, the last cue for its auxiliary (`ellipsis`), each in its
-//!    manner: negated, to come, partly, just now (`polarity`);
+//!    manner: negated, to come, partly, just now (`polarity`, `manner`);
 //! 3. each looks for what it governs (`govern`), in this order: what is compared
 //!    (`comparison`), a verdict's plan (`verdict`), a collective with its exceptions
 //!    (`collective`, `exception`), its objects (`object`), the subjects that the clause
@@ -18,7 +18,8 @@
 //! 5. what was named and not understood is open (`unread`), with the status that it
 //!    most likely means (`guess`);
 //! 6. statements about one element are settled: one says more than another, or they
-//!    contradict each other, or something was overlooked (`settle`, `overlooked`).
+//!    contradict each other, or something was overlooked (`standing`, `settle`,
+//!    `overlooked`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -42,11 +43,13 @@ mod table;
 mod respectively;
 mod scope;
 mod doubt;
+mod manner;
 mod say;
 mod guess;
 mod unread;
 mod statement;
 mod overlooked;
+mod standing;
 mod settle;
 
 pub(crate) use settle::{Settled, collective_verdict, settle};

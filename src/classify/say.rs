@@ -1,11 +1,9 @@
 //! A predicate with its manner and what it governs → statements.
 
-use super::govern::Governed;
-use super::polarity::{grammar, mode, negations};
-use super::predicate::{Near, Predicate};
+use super::polarity::grammar;
+use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Link, Step};
-use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Subject};
+use crate::recommendation::{Governs, Grammar, Manner, Subject};
 
 use super::reading::Reading;
 
@@ -27,70 +25,11 @@ impl Reading<'_> {
             }
             return false;
         };
-        let start = clause.tokens[predicate.from];
-        // `Software that will let you do X had been bought`: what a name has inside it.
-        let in_name = |token: &usize| {
-            clause
-                .mentions
-                .iter()
-                .any(|m| m.whole && m.tokens.end <= start && m.tokens.contains(token))
-        };
-        let region = &clause.tokens[self.region(clause, predicate)..predicate.from];
-        let before: Vec<usize> = region.iter().copied().filter(|token| !in_name(token)).collect();
+        let before = self.before(clause, predicate);
         let before = before.as_slice();
-        let after = &clause.tokens[predicate.to + 1..];
         let matrix = self.matrix(clause);
-        let all_before = &clause.tokens[..predicate.from];
         let denied = matrix.negated != self.denies_all(clause, &governed, before);
-        let mut mode = mode(self.marking, all_before, before, after, denied);
-        if cue.form == Form::Base && self.auxiliary(clause, predicate.from) == Some(Near::To) {
-            // `X: to begin in October`
-            mode.manner = Manner::Ahead;
-        }
-        let mut trailing = false;
-        if predicate.elliptic {
-            let negative =
-                clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
-            let taken = [self.last_state, self.last_act]
-                .into_iter()
-                .flatten()
-                .find(|(cue, _)| *cue == predicate.cue);
-            mode.manner = match taken {
-                _ if grammar(self.marking, &clause.tokens)
-                    .any(|hit| hit.labels[0] == Grammar::Ahead) =>
-                {
-                    Manner::Ahead
-                }
-                Some((_, Manner::Not)) if negative => {
-                    // `It is not X, and that is not`: of what is denied, or of X.
-                    trailing = true;
-                    Manner::Not
-                }
-                _ if negative => Manner::Not,
-                Some((_, manner)) if clause.link == Link::AsToo => manner,
-                _ => Manner::Is,
-            };
-        }
-        let empty = |token: &usize| {
-            !self.marking.tokens[*token].is_word() || self.marking.transparent[*token]
-        };
-        if before.iter().all(empty)
-            && negations(self.marking, after) % 2 == 1
-            && mode.manner == Manner::Is
-            && (cue.governs == Governs::Subject || self.ends_negated(after))
-        {
-            // `Comprehensive it was not.`
-            mode.manner = Manner::Not;
-            // `Evidence of X was not`: not what the sentence before has said, perhaps.
-            trailing = cue.scopes;
-        }
-        if mode.manner == Manner::Is
-            && governed.steps.first() == Some(&"subject")
-            && grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::Some)
-        {
-            // `Some, but not all, of X was reflected`
-            mode.manner = Manner::Partly;
-        }
+        let (mode, trailing) = self.in_manner(clause, predicate, &governed, denied);
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
             governed.negated.clear();
@@ -116,59 +55,9 @@ impl Reading<'_> {
                 && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);
-        let mut steps = governed.steps.clone();
-        if predicate.elliptic {
-            steps.push("ellipsis");
-        }
-        if matrix.negated {
-            steps.push("raised_negation");
-        }
         let tokens = self.extent(clause);
-        let (step, damage) = self.damage(clause, predicate);
-        match step {
-            Step::Exact => {}
-            Step::Squashed => steps.push("squashed"),
-            Step::Skeleton => steps.push("skeleton"),
-            Step::Guarded => steps.push("guarded"),
-        }
-        if damage {
-            steps.push("damage");
-        }
-        // `done` before what was done, without a verb, is a participle at best.
-        let participle = cue.governs == Governs::Subject
-            && !cue.scopes
-            && governed.steps.first() == Some(&"object")
-            && !self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
-            && !self.is_finite(all_before);
-        if participle {
-            steps.push("participle");
-        }
-        let tangled = self.tangled(clause);
-        if tangled {
-            steps.push("negation_tangled");
-        }
-        let doubtful = damage
-            || participle
-            || tangled
-            || step == Step::Guarded
-            || self.marking.noisy && governed.certain == Certain::Inferred
-            || cue.open
-            || matrix.unsure
-            // `- any reflection of X`: what the list is led by says how it stands.
-            || clause.link == Link::Colon
-                && cue.governs == Governs::Object
-                && !self.is_finite(&clause.tokens)
-            || self.says_plans(clause, predicate, &governed)
-            // `We would not say that X has been ignored`
-            || (matrix.negated || mode.manner == Manner::Not)
-                && self.is_absence(predicate.cue, &governed, Manner::Is)
-            || trailing
-            // `They were not`, after `we asked whether …`.
-            || predicate.elliptic && matrix.negated
-            // `the rest is less advanced` gives way to what is said of one of them.
-            || governed.steps.contains(&"the_rest")
-            || earlier && basis.is_none()
-            || cue.of_plan && !self.says_plan(clause, predicate);
+        let (steps, doubts) = self.doubts(clause, predicate, &governed, &matrix, mode);
+        let doubtful = doubts || trailing || earlier && basis.is_none();
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner)
             {
@@ -238,40 +127,6 @@ impl Reading<'_> {
         }
         self.remember(predicate, mode.manner);
         scopes
-    }
-
-    /// `Your plans to do X were at an early stage`: the plans, or X.
-    fn says_plans(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
-        let cue = &self.by.file.cues[predicate.cue];
-        let Some((_, Some(first))) = governed.subjects.first() else { return false };
-        cue.governs == Governs::Subject
-            && !cue.of_plan
-            && self.names(clause).any(|name| {
-                name.labels.contains(&Name::Plan)
-                    && (first.tokens.start..first.tokens.start + 4).contains(&(name.tokens.end + 3))
-            })
-    }
-
-    /// `none of the work that you describe had begun`: the collective denies, however far
-    /// before the verb.
-    fn denies_all(&self, clause: &Clause, governed: &Governed, before: &[usize]) -> bool {
-        let from = before.first().copied().unwrap_or(0);
-        governed.steps.contains(&"collective")
-            && grammar(self.marking, &clause.tokens).any(|hit| {
-                matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Neither)
-                    && hit.tokens.start < from
-                    && self.names(clause).any(|name| {
-                        name.labels.contains(&Name::Collective)
-                            && name.tokens.contains(&hit.tokens.start)
-                    })
-            })
-    }
-
-    /// `Reflective of the strategy it was not.`
-    fn ends_negated(&self, after: &[usize]) -> bool {
-        let last = grammar(self.marking, after).last();
-        last.zip(after.last())
-            .is_some_and(|(hit, last)| hit.labels[0] == Grammar::Not && hit.tokens.end == last + 1)
     }
 
     /// Keeps a cue for an ellipsis to take up.

@@ -319,6 +319,7 @@ impl<'r> Reading<'r> {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "signs that do not exclude each other")]
 pub(super) struct Matrix {
     pub(super) negated: bool,
     pub(super) unsure: bool,

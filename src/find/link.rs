@@ -35,11 +35,15 @@ impl Cutter<'_, '_> {
             Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
             Grammar::AsToo => Some(Link::AsToo),
             Grammar::NorToo => Some(Link::NorToo),
-            // `software with which to monitor X` is a noun.
+            // `software with which to monitor X` is a noun; `work to do X and to do Y` is one.
+            Grammar::Which | Grammar::OfWhich | Grammar::And | Grammar::Or
+                if self.infinitive_follows(after) =>
+            {
+                None
+            }
             Grammar::AndWhich => {
                 self.has_predicate(current).then_some(Link::And { own_subject: false })
             }
-            Grammar::Which | Grammar::OfWhich if self.infinitive_follows(after) => None,
             Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => {
                 (!starts).then_some(Link::Relative)
             }
@@ -51,8 +55,6 @@ impl Cutter<'_, '_> {
                 && !starts
                 && self.has_auxiliary(current))
             .then_some(Link::With),
-            // `work to do X and to do Y was under way`
-            Grammar::And | Grammar::Or if self.infinitive_follows(after) => None,
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;
                 // After a comma a noun that no file knows may be the subject too.

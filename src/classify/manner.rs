@@ -1,0 +1,116 @@
+//! In what manner a predicate is said, with all that the clause adds to the grammar
+//! of its words: infinitives, ellipses, inversions.
+
+use super::govern::Governed;
+use super::polarity::{Mode, grammar, mode, negations};
+use super::predicate::{Near, Predicate};
+use crate::find::{Clause, Link};
+use crate::recommendation::{Form, Governs, Grammar, Manner, Name};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// The words before a predicate that shape it, without what a name has inside it:
+    /// `Software that will let you do X had been bought`.
+    pub(super) fn before(&self, clause: &Clause, predicate: &Predicate) -> Vec<usize> {
+        let start = clause.tokens[predicate.from];
+        let in_name = |token: &usize| {
+            clause
+                .mentions
+                .iter()
+                .any(|m| m.whole && m.tokens.end <= start && m.tokens.contains(token))
+        };
+        let region = &clause.tokens[self.region(clause, predicate)..predicate.from];
+        region.iter().copied().filter(|token| !in_name(token)).collect()
+    }
+
+    /// The manner of a predicate, and whether what is said may be of the sentence before.
+    pub(super) fn in_manner(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+        denied: bool,
+    ) -> (Mode, bool) {
+        let cue = &self.by.file.cues[predicate.cue];
+        let before = self.before(clause, predicate);
+        let after = &clause.tokens[predicate.to + 1..];
+        let all_before = &clause.tokens[..predicate.from];
+        let mut mode = mode(self.marking, all_before, &before, after, denied);
+        let mut trailing = false;
+        if cue.form == Form::Base && self.auxiliary(clause, predicate.from) == Some(Near::To) {
+            // `X: to begin in October`
+            mode.manner = Manner::Ahead;
+        }
+        if predicate.elliptic {
+            (mode.manner, trailing) = self.elliptic_manner(clause, predicate);
+        }
+        let empty = |token: &usize| {
+            !self.marking.tokens[*token].is_word() || self.marking.transparent[*token]
+        };
+        if before.iter().all(empty)
+            && negations(self.marking, after) % 2 == 1
+            && mode.manner == Manner::Is
+            && (cue.governs == Governs::Subject || self.ends_negated(after))
+        {
+            // `Comprehensive it was not.`
+            mode.manner = Manner::Not;
+            // `Evidence of X was not`: not what the sentence before has said, perhaps.
+            trailing = cue.scopes;
+        }
+        if mode.manner == Manner::Is
+            && governed.steps.first() == Some(&"subject")
+            && grammar(self.marking, &before).any(|hit| hit.labels[0] == Grammar::Some)
+        {
+            // `Some, but not all, of X was reflected`
+            mode.manner = Manner::Partly;
+        }
+        (mode, trailing)
+    }
+
+    /// The manner of what an auxiliary stands for: that of the words it takes up, or their
+    /// denial.
+    fn elliptic_manner(&self, clause: &Clause, predicate: &Predicate) -> (Manner, bool) {
+        let negative =
+            clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
+        let mut last = [self.last_state, self.last_act].into_iter().flatten();
+        let taken = last.find(|(cue, _)| *cue == predicate.cue);
+        let ahead =
+            grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Ahead);
+        match taken {
+            _ if ahead => (Manner::Ahead, false),
+            // `It is not X, and that is not`: of what is denied, or of X.
+            Some((_, Manner::Not)) if negative => (Manner::Not, true),
+            _ if negative => (Manner::Not, false),
+            Some((_, manner)) if clause.link == Link::AsToo => (manner, false),
+            _ => (Manner::Is, false),
+        }
+    }
+
+    /// `none of the work that you describe had begun`: the collective denies, however far
+    /// before the verb.
+    pub(super) fn denies_all(
+        &self,
+        clause: &Clause,
+        governed: &Governed,
+        before: &[usize],
+    ) -> bool {
+        let from = before.first().copied().unwrap_or(0);
+        governed.steps.contains(&"collective")
+            && grammar(self.marking, &clause.tokens).any(|hit| {
+                matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Neither)
+                    && hit.tokens.start < from
+                    && self.names(clause).any(|name| {
+                        name.labels.contains(&Name::Collective)
+                            && name.tokens.contains(&hit.tokens.start)
+                    })
+            })
+    }
+
+    /// `Reflective of the strategy it was not.`
+    fn ends_negated(&self, after: &[usize]) -> bool {
+        let last = grammar(self.marking, after).last();
+        last.zip(after.last())
+            .is_some_and(|(hit, last)| hit.labels[0] == Grammar::Not && hit.tokens.end == last + 1)
+    }
+}
