@@ -24,7 +24,14 @@ impl<'r> Reading<'r> {
         };
         // `Had it been in place, …`
         let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
-        if matches!(first, Some(Grammar::Have | Grammar::Be)) && clause.link == Link::Main {
+        let subject = clause
+            .tokens
+            .get(1)
+            .is_some_and(|second| !self.marking.cues.iter().any(|cue| cue.tokens.start == *second));
+        if matches!(first, Some(Grammar::Have | Grammar::Be))
+            && subject
+            && clause.link == Link::Main
+        {
             return Some("hypothetical");
         }
         if self.conditional(clause) || self.hoped_for(clause) {

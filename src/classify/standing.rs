@@ -61,7 +61,7 @@ impl<'s> Standing<'s> {
     fn last_verb_counts(&mut self, scale: &Scale) {
         if let [(_, said), (_, last)] = self.said.as_slice()
             && last.clause == said.clause + 1
-            && last.steps.contains(&"shared_subject")
+            && (last.steps.contains(&"shared_subject") || last.steps.contains(&"anaphor"))
             && tone(scale, &said.says[0]) == Some(Tone::Moving)
             && tone(scale, &last.says[0]) == Some(Tone::Done)
         {

@@ -55,6 +55,11 @@ impl Cutter<'_, '_> {
                                     Some(outer) => {
                                         vec![outer, self.begin(Link::Colon, Some(outer))]
                                     }
+                                    // `…; had begun X`
+                                    None if self.auxiliary_next() => {
+                                        let link = Link::And { own_subject: false };
+                                        vec![self.begin(link, Some(open[0]))]
+                                    }
                                     None => vec![self.begin(Link::Main, None)],
                                 }
                             }
@@ -159,6 +164,12 @@ impl Cutter<'_, '_> {
         self.clauses[clause].link == Link::Colon && !self.has_auxiliary(clause)
     }
 
+    /// Whether a finite auxiliary goes on here.
+    fn auxiliary_next(&self) -> bool {
+        let next = self.sentence.get(self.at);
+        next.is_some_and(|next| self.marking.auxiliary[*next].is_some())
+    }
+
     /// Whether what goes on here is a name alone, up to the next semicolon.
     fn names_only(&self) -> bool {
         let mark = |token: usize, mark: char| self.marking.tokens[token].is_mark(mark);
@@ -242,6 +253,16 @@ impl Cutter<'_, '_> {
         {
             let outer = self.begin(Link::Main, None);
             *open = vec![outer];
+            return;
+        }
+        // `had done X, was doing Y and had yet to do Z`
+        if self.auxiliary_next()
+            && self.has_auxiliary(current)
+            && self.names_part(current)
+            && matches!(link, Link::Main | Link::That | Link::And { .. })
+        {
+            let next = self.begin(Link::And { own_subject: false }, Some(current));
+            open.push(next);
             return;
         }
         if self.has_predicate(current) && self.participle_follows() {

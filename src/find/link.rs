@@ -87,6 +87,10 @@ impl Cutter<'_, '_> {
             if self.signs.predicate[*token] {
                 return Some(Link::Relative);
             }
+            // `that your force had begun`
+            if self.signs.subject[*token] {
+                break;
+            }
             if self.signs.grammar[*token].is_none_or(|(kind, _)| !kind.is_adverb())
                 && !self.marking.transparent[*token]
             {
