@@ -1,10 +1,11 @@
 //! `all the elements apart from X`: what is excepted, and what that implies.
 
+use super::govern::Governed;
 use super::polarity::{Mode, grammar};
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Mention};
-use crate::recommendation::{Grammar, Manner, Subject};
+use crate::recommendation::{Governs, Grammar, Manner, Subject};
 
 use super::reading::Reading;
 
@@ -81,6 +82,52 @@ impl Reading<'_> {
                 clause: index,
                 tokens: self.extent(clause),
                 named: Some(mention.tokens.clone()),
+                basis: None,
+                blocked,
+                weak: true,
+                earlier: false,
+            });
+        }
+    }
+
+    /// `only X had begun`: what that implies for the others that were spoken of.
+    pub(super) fn only(
+        &mut self,
+        index: usize,
+        predicate: &Predicate,
+        governed: &Governed,
+        mode: Mode,
+        blocked: Option<&'static str>,
+    ) {
+        let clause = &self.clauses[index];
+        let [(one, Some(named))] = governed.subjects.as_slice() else { return };
+        let (one, start) = (*one, named.tokens.start);
+        let only = self.marking.grammar.iter().any(|hit| {
+            hit.labels.contains(&Grammar::Just)
+                && (hit.tokens.end..hit.tokens.end + 3).contains(&start)
+                && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+        });
+        let group = self.by.collective.contains(&one)
+            && self.by.file.cues[predicate.cue].governs == Governs::Subject
+            && mode.manner == Manner::Is;
+        if !only || !group {
+            return;
+        }
+        let tokens = self.extent(clause);
+        for other in self.by.collective.iter().copied().filter(|other| *other != one) {
+            let spoken = self.said.iter().any(|said| said.subject == other && said.clause < index);
+            let says = self.by.says(predicate.cue, other, Manner::Not).cloned();
+            let Some(says) = says.filter(|says| spoken && !says.is_empty()) else { continue };
+            self.said.push(Statement {
+                subject: other,
+                guess: None,
+                says,
+                certain: Certain::Open,
+                cue: Some(predicate.cue),
+                steps: vec!["exception"],
+                clause: index,
+                tokens: tokens.clone(),
+                named: None,
                 basis: None,
                 blocked,
                 weak: true,

@@ -102,6 +102,7 @@ impl Reading<'_> {
             });
         }
         self.excepted(index, predicate, mode, blocked);
+        self.only(index, predicate, &governed, mode, blocked);
         for subject in &governed.perhaps {
             let Some(says) =
                 self.by.says(predicate.cue, *subject, mode.manner).filter(|says| !says.is_empty())
