@@ -133,6 +133,16 @@ impl Reading<'_> {
         {
             found.clear();
         }
+        // `the review provided for in the plan had not`: a participle, and an ellipsis.
+        let bare = |one: &Predicate, end: usize| {
+            one.to < end && !self.auxiliary(clause, one.from).is_some_and(Near::acts)
+        };
+        if let Some((from, _, Some(Grammar::Have))) = self.ellipsis(clause)
+            && found.iter().all(|one| bare(one, from))
+            && clause.mentions.iter().any(|mention| mention.whole)
+        {
+            found.clear();
+        }
         if found.is_empty()
             && let Some((from, to, auxiliary)) = self.ellipsis(clause)
             && let Some(cue) = self.taken_up(auxiliary)

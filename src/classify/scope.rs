@@ -301,7 +301,13 @@ impl<'r> Reading<'r> {
         if clause.link != Link::That {
             return matrix;
         }
-        let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) else { return matrix };
+        let Some(mut outer) = clause.outer.map(|outer| &self.clauses[outer]) else { return matrix };
+        // `We do not think that …, or that …`
+        while let (1, Link::And { .. }, Some(before)) =
+            (outer.tokens.len(), outer.link, outer.outer)
+        {
+            outer = &self.clauses[before];
+        }
         let before: Vec<usize> =
             outer.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
         let doubts = grammar(self.marking, &before)

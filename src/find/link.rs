@@ -47,7 +47,8 @@ impl Cutter<'_, '_> {
             Grammar::Which | Grammar::OfWhich if !starts || kind == Grammar::Which => {
                 (!starts).then_some(Link::Relative)
             }
-            Grammar::That if self.after_whether() => None,
+            // `the absence from that plan`
+            Grammar::That if self.names_begin() || self.after_whether() => None,
             Grammar::That => self.that(after, starts),
             Grammar::With => (ahead.predicate
                 && ahead.subject
@@ -154,6 +155,12 @@ impl Cutter<'_, '_> {
         });
         comma.is_some_and(|comma| comma.is_mark(','))
             && rest.any(|token| self.marking.auxiliary[*token].is_some())
+    }
+
+    /// Whether the name of a plan, or of somebody, begins here.
+    fn names_begin(&self) -> bool {
+        let token = self.sentence[self.at];
+        self.marking.names.iter().any(|name| name.tokens.start == token)
     }
 
     /// `whether that has begun`: a pronoun.
