@@ -307,6 +307,9 @@ impl<'r> Reading<'r> {
             (outer.tokens.len(), outer.link, outer.outer)
         {
             outer = &self.clauses[before];
+            if let (Link::That, Some(matrix)) = (outer.link, outer.outer) {
+                outer = &self.clauses[matrix];
+            }
         }
         let before: Vec<usize> =
             outer.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
