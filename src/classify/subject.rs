@@ -67,10 +67,30 @@ impl Reading<'_> {
                 // `took X into consideration`
                 || last == start
                 || self.names(clause).any(|name| (last..start).contains(&name.tokens.start));
-            let certain = if acted_on { Certain::Stated } else { Certain::Open };
+            let certain = if acted_on && !self.noun_after_comma(clause, last, start) {
+                Certain::Stated
+            } else {
+                Certain::Open
+            };
             return Some(Governed::of(named(&left), certain, steps));
         }
         None
+    }
+
+    /// `X was done, changes were being made`: a noun of its own, right behind a comma.
+    fn noun_after_comma(&self, clause: &Clause, from: usize, to: usize) -> bool {
+        let from = clause.tokens.partition_point(|token| *token < from);
+        let to = clause.tokens.partition_point(|token| *token < to);
+        let between = &clause.tokens[from.min(to)..to];
+        let comma = between.iter().rposition(|token| self.marking.tokens[*token].is_mark(','));
+        let Some(noun) = comma.and_then(|comma| between.get(comma + 1)) else { return false };
+        let known = self.marking.grammar.iter().any(|hit| hit.tokens.contains(noun))
+            || self.marking.names.iter().any(|hit| hit.tokens.contains(noun))
+            || self.marking.cues.iter().any(|hit| hit.tokens.contains(noun));
+        self.marking.tokens[*noun].is_word()
+            && !known
+            && !self.marking.transparent[*noun]
+            && !self.marking.adverb[*noun]
     }
 
     /// `X, Y and Z, the last of these being …`: one of the list that the clause names.
