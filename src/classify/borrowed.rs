@@ -10,6 +10,9 @@ use crate::recommendation::{Grammar, Name, Subject};
 
 use super::reading::Reading;
 
+/// How many relatives may hang on each other.
+const CHAIN: usize = 3;
+
 impl Reading<'_> {
     /// What the pronoun that is the subject stands for.
     pub(super) fn of_anaphor(
@@ -62,6 +65,16 @@ impl Reading<'_> {
         clause: &Clause,
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Antecedent> {
+        // `X, for which …, but on which …`: the second hangs on the first, and so on X.
+        let mut clause = clause;
+        for _ in 0..CHAIN {
+            let before = clause.outer.map(|outer| &self.clauses[outer]);
+            let names = |before: &&Clause| before.mentions.iter().any(|mention| mention.whole);
+            match before.filter(|before| before.link == Link::Relative && !names(before)) {
+                Some(before) => clause = before,
+                None => break,
+            }
+        }
         let outer = &self.clauses[clause.outer?];
         let start = *clause.tokens.first()?;
         // A list that an earlier relative has closed is not reached over it.
@@ -85,10 +98,6 @@ impl Reading<'_> {
         let quantifier = first
             .map(|hit| hit.labels[0])
             .filter(|kind| kind.is_anaphor() && *kind != Grammar::One);
-        if list.is_empty() && outer.link == Link::Relative {
-            // `X, for which …, but on which …`
-            return self.of_relative(outer, fits);
-        }
         if list.is_empty() {
             // Where what it hangs on points to nothing, the noun is one that no file knows.
             let points = quantifier.is_some()

@@ -47,6 +47,7 @@ impl Reading<'_> {
         // `- any reflection of X`: what the list is led by says how it stands.
         let item = clause.link == Link::Colon
             && cue.governs == Governs::Object
+            && governed.steps.first() != Some(&"key_value")
             && !self.is_finite(&clause.tokens);
         let doubtful = damage
             || participle
