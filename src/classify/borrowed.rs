@@ -5,7 +5,7 @@ use super::govern::{Governed, named};
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Hit, Link, Mention, Token};
+use crate::find::{Clause, Hit, Link, Mention, Token, at};
 use crate::recommendation::{Grammar, Name, Subject};
 
 use super::reading::Reading;
@@ -128,8 +128,8 @@ impl Reading<'_> {
         let determined = |token: usize| {
             self.marking.determines[token]
                 && self.marking.tokens.get(token + 1).is_some_and(Token::is_word)
-                && !self.marking.grammar.iter().any(|hit| hit.tokens.contains(&(token + 1)))
-                && !self.marking.names.iter().any(|hit| hit.tokens.contains(&token))
+                && at(&self.marking.grammar, token + 1).is_none()
+                && at(&self.marking.names, token).is_none()
         };
         outer.tokens.iter().any(|token| (end + 1..start).contains(token) && determined(*token))
     }
@@ -152,7 +152,7 @@ impl Reading<'_> {
             self.marking.tokens.get(token).is_some_and(Token::is_word)
                 && before.contains(&token)
                 && !self.marking.transparent[token]
-                && !self.marking.grammar.iter().any(|hit| hit.tokens.contains(&token))
+                && at(&self.marking.grammar, token).is_none()
         };
         before.iter().any(|token| self.marking.determines[*token] && noun(token + 1))
     }

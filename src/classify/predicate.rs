@@ -1,7 +1,9 @@
 //! The predicates of a clause: which of its cues are said of something.
 
+use std::collections::BTreeSet;
+
 use super::polarity::grammar;
-use crate::find::{Clause, Link, Marking};
+use crate::find::{Clause, Link, Marking, at};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
 use super::reading::Reading;
@@ -19,7 +21,12 @@ impl Reading<'_> {
     /// The cues of a clause that are predicates, or its elliptic auxiliary.
     pub(super) fn predicates(&self, clause: &Clause) -> Vec<Predicate> {
         let mut found: Vec<Predicate> = Vec::new();
-        for hit in &self.marking.cues {
+        let (first, last) = (clause.tokens.first(), clause.tokens.last());
+        let (Some(first), Some(last)) = (first, last) else { return found };
+        let cues = &self.marking.cues;
+        let begin = cues.partition_point(|hit| hit.tokens.start < *first);
+        let end = cues.partition_point(|hit| hit.tokens.start <= *last);
+        for hit in &cues[begin..end] {
             let Ok(from) = clause.tokens.binary_search(&hit.tokens.start) else { continue };
             let to = clause.tokens.partition_point(|token| *token < hit.tokens.end) - 1;
             if clause.embedded.contains(&hit.tokens.start) || self.is_noun(clause, from, to) {
@@ -118,15 +125,14 @@ impl Reading<'_> {
                 || self.by.file.cues[predicate.cue].ours
                 || next.is_none_or(|next| objects(predicate.to, next))
         });
-        let overridden: Vec<&str> = found
+        let overridden: BTreeSet<&str> = found
             .iter()
             .flat_map(|predicate| {
                 self.by.file.cues[predicate.cue].overrides.iter().map(String::as_str)
             })
             .collect();
-        found.retain(|predicate| {
-            !overridden.contains(&self.by.file.cues[predicate.cue].id.as_str())
-        });
+        found
+            .retain(|predicate| !overridden.contains(self.by.file.cues[predicate.cue].id.as_str()));
         // `the same was true of your force's review`: a noun.
         if matches!(clause.link, Link::AsToo | Link::NorToo)
             && found.iter().all(|one| own(one).is_some())
@@ -201,7 +207,7 @@ impl Reading<'_> {
     /// What stands right before a verb, adverbs and negators aside.
     pub(super) fn auxiliary(&self, clause: &Clause, from: usize) -> Option<Near> {
         for token in clause.tokens[..from].iter().rev() {
-            let hit = self.marking.grammar.iter().find(|hit| hit.tokens.contains(token));
+            let hit = at(&self.marking.grammar, *token);
             if let Some(hit) = hit {
                 let kind = hit.labels[0];
                 if kind.negates() && kind != Grammar::Fail
@@ -234,7 +240,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn actor_at(&self, token: usize) -> Option<Near> {
-        let hit = self.marking.names.iter().find(|hit| hit.tokens.contains(&token))?;
+        let hit = at(&self.marking.names, token)?;
         hit.labels.contains(&Name::Organisation).then_some(Near::Organisation)
     }
 
@@ -250,10 +256,8 @@ pub(super) fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &
     // What the clause begins with joins the clause, and not the predicate.
     predicate.from.checked_sub(1).filter(|before| *before > 0).is_some_and(|before| {
         let token = clause.tokens[before];
-        marking.grammar.iter().any(|hit| {
-            hit.tokens.contains(&token)
-                && matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::But)
-        })
+        at(&marking.grammar, token)
+            .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::But))
     })
 }
 

@@ -26,6 +26,12 @@ pub(super) fn statements(
         settled: BTreeSet::new(),
         loose: Vec::new(),
         blocked_by: vec![None; clauses.len()],
+        weak: clauses
+            .iter()
+            .flat_map(|clause| &clause.mentions)
+            .filter(|mention| mention.weak)
+            .map(|mention| mention.element)
+            .collect(),
     };
     for table in tables {
         reading.table(table);
@@ -63,6 +69,8 @@ pub(super) struct Reading<'r> {
     pub(super) settled: BTreeSet<usize>,
     /// Predicates that found nothing to govern, with their clauses.
     pub(super) loose: Vec<(usize, usize)>,
+    /// Elements that are only taken to be named.
+    pub(super) weak: BTreeSet<Subject>,
     /// Why the clauses so far do not count.
     pub(super) blocked_by: Vec<Option<&'static str>>,
 }

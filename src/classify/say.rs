@@ -71,11 +71,7 @@ impl Reading<'_> {
             }
             spoken.push(*subject);
             let says = says.cloned().unwrap_or_default();
-            let weakly = self
-                .clauses
-                .iter()
-                .flat_map(|clause| &clause.mentions)
-                .any(|mention| mention.weak && mention.element == *subject);
+            let weakly = self.weak.contains(subject);
             let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported {
                 governed.certain
             } else {

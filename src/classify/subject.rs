@@ -4,7 +4,7 @@ use super::govern::{Governed, named};
 use super::polarity::grammar;
 use super::predicate::{Near, Predicate};
 use super::statement::Certain;
-use crate::find::{Clause, Link, Mention};
+use crate::find::{Clause, Link, Mention, at};
 use crate::recommendation::{Governs, Grammar, Subject};
 
 use super::reading::Reading;
@@ -84,9 +84,9 @@ impl Reading<'_> {
         let between = &clause.tokens[from.min(to)..to];
         let comma = between.iter().rposition(|token| self.marking.tokens[*token].is_mark(','));
         let Some(noun) = comma.and_then(|comma| between.get(comma + 1)) else { return false };
-        let known = self.marking.grammar.iter().any(|hit| hit.tokens.contains(noun))
-            || self.marking.names.iter().any(|hit| hit.tokens.contains(noun))
-            || self.marking.cues.iter().any(|hit| hit.tokens.contains(noun));
+        let known = at(&self.marking.grammar, *noun).is_some()
+            || at(&self.marking.names, *noun).is_some()
+            || at(&self.marking.cues, *noun).is_some();
         self.marking.tokens[*noun].is_word()
             && !known
             && !self.marking.transparent[*noun]

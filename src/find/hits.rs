@@ -47,6 +47,12 @@ pub(super) fn hits<'a, L: Copy + Eq + Hash>(
     hits
 }
 
+/// The hit that `token` belongs to. Hits of a layer follow each other.
+pub(crate) fn at<'h, 'l, L>(hits: &'h [Hit<'l, L>], token: usize) -> Option<&'h Hit<'l, L>> {
+    let next = hits.partition_point(|hit| hit.tokens.start <= token);
+    next.checked_sub(1).map(|last| &hits[last]).filter(|hit| hit.tokens.contains(&token))
+}
+
 /// How many tokens a phrase may span, with those inside it that are read past.
 const REACH: usize = 32;
 

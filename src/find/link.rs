@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Link};
 use super::cut::Cutter;
+use super::hits::at;
 use super::token::Kind;
 use crate::recommendation::{Grammar, Name};
 
@@ -232,7 +233,7 @@ impl Cutter<'_, '_> {
         let own = self.clauses[clause]
             .tokens
             .last()
-            .is_some_and(|last| self.marking.parts.iter().any(|part| part.tokens.contains(last)));
+            .is_some_and(|last| at(&self.marking.parts, *last).is_some());
         matches!(self.clauses[clause].link, Link::Relative)
             && !own
             && self.has_predicate(clause)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet as HashSet;
 
 use super::glue::unglue;
-use super::hits::{Hit, hits};
+use super::hits::{Hit, at, hits};
 use super::token::{Kind, Token, tokenise};
 use super::words::Words;
 use crate::normalise::{Normalised, Quality};
@@ -249,9 +249,9 @@ impl Marking<'_> {
     /// noun that no file knows.
     pub(crate) fn determines_noun(&self, pronoun: Range<usize>) -> bool {
         let noun = pronoun.end;
-        let known = self.grammar.iter().any(|hit| hit.tokens.contains(&noun))
-            || self.cues.iter().any(|hit| hit.tokens.contains(&noun))
-            || self.parts.iter().any(|hit| hit.tokens.contains(&noun));
+        let known = at(&self.grammar, noun).is_some()
+            || at(&self.cues, noun).is_some()
+            || at(&self.parts, noun).is_some();
         self.determines[pronoun.end - 1]
             && self.tokens.get(noun).is_some_and(Token::is_word)
             && !known

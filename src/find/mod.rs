@@ -18,7 +18,7 @@ mod ahead;
 mod clause;
 
 pub(crate) use clause::{Clause, Link, clauses};
-pub(crate) use hits::Hit;
+pub(crate) use hits::{Hit, at};
 pub(crate) use lexicon::{Layer, Vocabulary, WordId};
 pub(crate) use marking::{Marking, mark};
 pub(crate) use mention::Mention;
