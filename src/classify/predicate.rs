@@ -9,6 +9,7 @@ use crate::recommendation::{Form, Governs, Grammar, Name};
 use super::reading::Reading;
 
 /// A predicate of a clause: a cue, or the auxiliary that stands for one.
+#[derive(Clone)]
 pub(super) struct Predicate {
     pub(super) cue: usize,
     /// Its first and last token, as places in the clause.
@@ -20,6 +21,19 @@ pub(super) struct Predicate {
 impl Reading<'_> {
     /// The cues of a clause that are predicates, or its elliptic auxiliary.
     pub(super) fn predicates(&self, clause: &Clause) -> Vec<Predicate> {
+        let Some(first) = clause.tokens.first() else { return Vec::new() };
+        if let Some(known) = self.known.borrow().get(first) {
+            return known.clone();
+        }
+        let found = self.find_predicates(clause);
+        // What an ellipsis takes up depends on what was said last.
+        if found.iter().all(|predicate| !predicate.elliptic) && !found.is_empty() {
+            self.known.borrow_mut().insert(*first, found.clone());
+        }
+        found
+    }
+
+    fn find_predicates(&self, clause: &Clause) -> Vec<Predicate> {
         let mut found: Vec<Predicate> = Vec::new();
         let (first, last) = (clause.tokens.first(), clause.tokens.last());
         let (Some(first), Some(last)) = (first, last) else { return found };

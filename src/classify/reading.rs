@@ -1,8 +1,12 @@
 //! Clauses in order → statements: what is read of each clause, step by step.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap as HashMap;
+
 use super::discourse::Discourse;
+use super::predicate::Predicate;
 use super::statement::Statement;
 use crate::find::{Clause, Hit, Marking, Table};
 use crate::recommendation::{Compiled, Manner, Name, Subject};
@@ -26,6 +30,7 @@ pub(super) fn statements(
         settled: BTreeSet::new(),
         loose: Vec::new(),
         blocked_by: vec![None; clauses.len()],
+        known: RefCell::default(),
         weak: clauses
             .iter()
             .flat_map(|clause| &clause.mentions)
@@ -69,6 +74,8 @@ pub(super) struct Reading<'r> {
     pub(super) settled: BTreeSet<usize>,
     /// Predicates that found nothing to govern, with their clauses.
     pub(super) loose: Vec<(usize, usize)>,
+    /// The predicates of clauses that were asked for them, by the clause's first token.
+    pub(super) known: RefCell<HashMap<usize, Vec<Predicate>>>,
     /// Elements that are only taken to be named.
     pub(super) weak: BTreeSet<Subject>,
     /// Why the clauses so far do not count.

@@ -99,6 +99,10 @@ pub(crate) fn prose(view: &Normalised, window: Range<usize>, by: &Compiled) -> P
     Prose { sentences: found, words: words.spelt }
 }
 
+/// No sentence of a letter has so many tokens. What has is cut, for the time that a
+/// sentence takes grows faster than it does.
+const LONGEST: usize = 300;
+
 /// Tokens by sentence, without those that are read past.
 pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
     let mut sentences = vec![Vec::new()];
@@ -120,7 +124,8 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
             Kind::Break { item: true } | Kind::Mark('!' | '?' | '\u{2022}') => true,
             _ => false,
         };
-        if marking.opens[index] {
+        let endless = sentences.last().is_some_and(|sentence| sentence.len() >= LONGEST);
+        if marking.opens[index] || endless {
             sentences.push(Vec::new());
         }
         if !ends && !marking.aside[index] {
