@@ -402,6 +402,10 @@ fn endless_words_and_endless_fillers_are_read_without_panic() {
         "The review of your counter-corruption unit and the monitoring of your IT systems were \
          second nature respectively."
             .to_owned(),
+        "only the review had begun ".repeat(500),
+        "nor had which was begun, and which ".repeat(500),
+        "that we do not think that ".repeat(500),
+        format!("{}|", "| IT monitoring | yes | no ".repeat(500)),
     ];
     for text in endless {
         let found = reader.read_findings(&text);
