@@ -114,6 +114,11 @@ impl Words {
                     && (before_word || words.speck.get(next).copied().unwrap_or(false));
             }
         }
+        for index in 1..tokens.len() {
+            if words.noisy {
+                words.expect(index, view, tokens, by);
+            }
+        }
         for index in 0..tokens.len() {
             if words.damaged[index]
                 || words.noisy && words.readings[index].ids.is_empty() && tokens[index].is_word()
@@ -176,6 +181,28 @@ impl Words {
         };
         (strange || self.noisy && word.len() == 3)
             && (near("not") || near("yet") || strange && near("no"))
+    }
+
+    /// `did hot reflect`, `had yet tov start`: where only one small word would stand, it is
+    /// taken to, and never firmly.
+    fn expect(&mut self, index: usize, view: &Normalised, tokens: &[Token], by: &Compiled) {
+        let word = &view.folded[tokens[index].range.clone()];
+        let near = |wanted: &str| {
+            word != wanted && within(word.as_bytes(), wanted.as_bytes(), 1).is_some()
+        };
+        let expected = match &view.folded[tokens[index - 1].range.clone()] {
+            "did" | "does" | "do" | "was" | "were" | "is" | "are" | "had" | "has" | "could"
+            | "although"
+                if word.len() == 3 && near("not") && self.like_negator(index, word) =>
+            {
+                "not"
+            }
+            "yet" if self.readings[index].ids.is_empty() && near("to") => "to",
+            _ => return,
+        };
+        let ids = &mut self.readings[index].ids;
+        by.vocabulary.ids(expected, expected, |id| ids.push(id));
+        self.readings[index].step = Step::Guarded;
     }
 
     /// A hyphen, or damage, may have torn a word in two.
