@@ -29,14 +29,14 @@ impl Reading<'_> {
         &self,
         clause: &Clause,
         predicate: &Predicate,
+        before: &[usize],
         governed: &Governed,
         denied: bool,
     ) -> (Mode, bool) {
         let cue = &self.by.file.cues[predicate.cue];
-        let before = self.before(clause, predicate);
         let after = &clause.tokens[predicate.to + 1..];
         let all_before = &clause.tokens[..predicate.from];
-        let mut mode = mode(self.marking, all_before, &before, after, denied);
+        let mut mode = mode(self.marking, all_before, before, after, denied);
         let mut trailing = false;
         if cue.form == Form::Base && self.auxiliary(clause, predicate.from) == Some(Near::To) {
             // `X: to begin in October`
@@ -60,7 +60,7 @@ impl Reading<'_> {
         }
         if mode.manner == Manner::Is
             && governed.steps.first() == Some(&"subject")
-            && grammar(self.marking, &before).any(|hit| hit.labels[0] == Grammar::Some)
+            && grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::Some)
         {
             // `Some, but not all, of X was reflected`
             mode.manner = Manner::Partly;

@@ -29,7 +29,7 @@ impl Reading<'_> {
         let before = before.as_slice();
         let matrix = self.matrix(clause);
         let denied = matrix.negated != self.denies_all(clause, &governed, before);
-        let (mode, trailing) = self.in_manner(clause, predicate, &governed, denied);
+        let (mode, trailing) = self.in_manner(clause, predicate, before, &governed, denied);
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
         if scopes {
             governed.negated.clear();
@@ -49,10 +49,8 @@ impl Reading<'_> {
         let reported = has(Grammar::Said) || matrix.said;
         let earlier = (has(Grammar::Earlier) && !has(Grammar::Present)) || matrix.earlier;
         let whole = |subject: &Subject| !self.by.collective.contains(subject);
-        let excepted = has(Grammar::Except)
+        let excepted = (has(Grammar::Except) || has(Grammar::Hedge))
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
-            || has(Grammar::Hedge)
-                && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);
         let tokens = self.extent(clause);

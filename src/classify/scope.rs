@@ -3,6 +3,7 @@
 use super::govern::Governed;
 use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
+use super::standing::tone;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Mention};
 use crate::recommendation::{Grammar, Manner, Name, Subject, Tone};
@@ -28,7 +29,7 @@ impl<'r> Reading<'r> {
     fn tone(&self, cue: usize, subject: Subject, manner: Manner) -> Option<Tone> {
         let scale = self.by.file.scale(self.by.scale_of(subject))?;
         let says = self.by.says(cue, subject, manner)?.first()?;
-        scale.statuses.iter().find(|status| status.id == *says).map(|status| status.tone)
+        tone(scale, says)
     }
 
     /// `no evidence that …`: what the sentence goes on to name is spoken for.

@@ -3,6 +3,7 @@
 
 use super::polarity::{grammar, mode};
 use super::reading::Reading;
+use super::standing::tone;
 use super::statement::{Certain, Statement};
 use crate::find::{Cell, Row, Table};
 use crate::recommendation::{Form, Grammar, Manner, Name, Subject, Tone};
@@ -50,14 +51,11 @@ impl Reading<'_> {
     /// `begun: yes, complete: yes`: what says most of how far it has come.
     fn furthest(&mut self, before: usize, subject: Subject) {
         let Some(scale) = self.by.file.scale(self.by.scale_of(subject)) else { return };
-        let tone = |said: &Statement| {
-            let status = scale.statuses.iter().find(|status| said.says.first() == Some(&status.id));
-            status.map(|status| status.tone)
-        };
-        let done = self.said[before..].iter().any(|said| tone(said) == Some(Tone::Done));
+        let tone_of = |said: &Statement| said.says.first().and_then(|id| tone(scale, id));
+        let done = self.said[before..].iter().any(|said| tone_of(said) == Some(Tone::Done));
         if done {
             let row = self.said.split_off(before);
-            self.said.extend(row.into_iter().filter(|said| tone(said) != Some(Tone::Moving)));
+            self.said.extend(row.into_iter().filter(|said| tone_of(said) != Some(Tone::Moving)));
         }
     }
 
@@ -80,21 +78,20 @@ impl Reading<'_> {
 
     /// Says of `subject` what a cell does: by its own words, or as an answer to `title`.
     fn cell(&mut self, subject: Subject, name: &Cell, title: Option<&Cell>, value: &Cell) {
-        let mut segments = value.tokens.split(|token| self.marking.tokens[*token].is_mark(';'));
-        let answer = segments.next().map_or(Answer::Words, |first| self.answer(first));
-        let said = match (answer, title) {
+        let segments: Vec<&[usize]> =
+            value.tokens.split(|token| self.marking.tokens[*token].is_mark(';')).collect();
+        let said = match (self.answer(segments[0]), title) {
             (Answer::Words, _) | (_, None) => Vec::new(),
             (Answer::Yes, Some(title)) => self.meant(subject, &title.tokens, false),
             (Answer::No, Some(title)) => self.meant(subject, &title.tokens, true),
         };
-        let segments = value.tokens.split(|token| self.marking.tokens[*token].is_mark(';'));
-        let parts: Vec<_> =
-            segments.map(|segment| (segment, self.meant(subject, segment, false))).collect();
+        let own: Vec<_> =
+            segments.iter().map(|segment| self.meant(subject, segment, false)).collect();
         // What was not understood may say otherwise.
-        let unread = parts.len() > 1 && parts.iter().any(|(_, meant)| meant.is_empty());
-        let own: Vec<(usize, Manner)> = parts.into_iter().flat_map(|(_, meant)| meant).collect();
-        let tokens = name.tokens[0].min(value.tokens[0])
-            ..value.tokens[value.tokens.len() - 1].max(name.tokens[name.tokens.len() - 1]) + 1;
+        let unread = own.len() > 1 && own.iter().any(Vec::is_empty);
+        let named = name.tokens[0]..name.tokens[name.tokens.len() - 1] + 1;
+        let tokens = named.start.min(value.tokens[0])
+            ..named.end.max(value.tokens[value.tokens.len() - 1] + 1);
         let Some(clause) = self.clauses.iter().position(|clause| {
             clause.tokens.iter().any(|token| value.tokens.binary_search(token).is_ok())
         }) else {
@@ -102,13 +99,12 @@ impl Reading<'_> {
         };
         // `As reported by the force`: its own word.
         let reported = title.is_some_and(|title| {
-            let names = self.marking.names.iter();
-            names.into_iter().any(|name| {
+            self.marking.names.iter().any(|name| {
                 name.labels.contains(&Name::Organisation)
                     && title.tokens.binary_search(&name.tokens.start).is_ok()
             })
         });
-        for (cue, manner) in said.into_iter().chain(own) {
+        for (cue, manner) in said.into_iter().chain(own.into_iter().flatten()) {
             let Some(says) = self.by.says(cue, subject, manner).filter(|says| !says.is_empty())
             else {
                 continue;
@@ -128,7 +124,7 @@ impl Reading<'_> {
                 steps: vec!["table"],
                 clause,
                 tokens: tokens.clone(),
-                named: Some(name.tokens[0]..name.tokens[name.tokens.len() - 1] + 1),
+                named: Some(named.clone()),
                 basis: None,
                 blocked: None,
                 weak: reported,
