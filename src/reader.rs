@@ -162,7 +162,7 @@ impl Reader {
         let head = header::read(&letter, &normalised, &extracted, by, &self.register);
         let mut assessment = classify::assess(&normalised, letter.findings.clone(), by);
         assessment.breaks_off = letter.breaks_off;
-        let quality = grade(id, assessment.marking.quality)?;
+        let quality = grade(id, assessment.marking.words.quality)?;
         let found = cite(&assessment, &normalised, &extracted, by);
         let silent = found.plan.evidence.is_empty()
             && found.elements.iter().all(|(_, finding)| finding.evidence.is_empty());

@@ -100,7 +100,7 @@ impl<'r> Reading<'r> {
         let subject = grammar(self.marking, &clause.tokens)
             .find(|hit| hit.tokens.end < name.tokens.start)
             .is_some_and(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
-        subject && name.tokens.start > 0 && self.marking.is_of[name.tokens.start - 1]
+        subject && name.tokens.start > 0 && self.marking.forms.is_of[name.tokens.start - 1]
     }
 
     /// Whether the sentence begins with `if`.

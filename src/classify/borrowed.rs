@@ -126,7 +126,7 @@ impl Reading<'_> {
         let names = outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= start);
         let Some(end) = names.map(|mention| mention.tokens.end).max() else { return false };
         let determined = |token: usize| {
-            self.marking.determines[token]
+            self.marking.forms.determines[token]
                 && self.marking.tokens.get(token + 1).is_some_and(Token::is_word)
                 && at(&self.marking.grammar, token + 1).is_none()
                 && at(&self.marking.names, token).is_none()
@@ -142,7 +142,7 @@ impl Reading<'_> {
                     && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do)
             })
         })?;
-        self.marking.plural[token]
+        self.marking.forms.plural[token]
     }
 
     /// `but the purchase had not`: a subject that no file knows is not another's.
@@ -151,10 +151,10 @@ impl Reading<'_> {
         let noun = |token: usize| {
             self.marking.tokens.get(token).is_some_and(Token::is_word)
                 && before.contains(&token)
-                && !self.marking.transparent[token]
+                && !self.marking.words.transparent[token]
                 && at(&self.marking.grammar, token).is_none()
         };
-        before.iter().any(|token| self.marking.determines[*token] && noun(token + 1))
+        before.iter().any(|token| self.marking.forms.determines[*token] && noun(token + 1))
     }
 
     /// A coordinated verb without a subject has that of the verb before it.

@@ -22,8 +22,8 @@ impl Reading<'_> {
         let behind = &clause.tokens[behind..clause.tokens.len().min(behind + 2)];
         if behind.len() == 2
             && grammar(self.marking, &behind[1..]).any(|hit| hit.labels[0] == Grammar::One)
-            && !self.marking.determines[behind[1]]
-            && !self.marking.is_of[behind[0]]
+            && !self.marking.forms.determines[behind[1]]
+            && !self.marking.forms.is_of[behind[0]]
             && grammar(self.marking, &behind[..1]).next().is_none()
         {
             return None;
@@ -45,7 +45,7 @@ impl Reading<'_> {
         let named =
             clause.mentions.iter().filter(|m| m.whole && m.tokens.start >= name.tokens.end).count();
         // `Of the three areas, namely X, Y and Z, two …`: some of them, not told which.
-        let fronted = self.marking.is_of[clause.tokens[0]]
+        let fronted = self.marking.forms.is_of[clause.tokens[0]]
             && name.tokens.start <= clause.tokens[0] + 2
             && named > 1;
         let partial = |hit: &Hit<Grammar>| {
@@ -69,7 +69,7 @@ impl Reading<'_> {
         }
         // `all the elements, namely X, Y and Z` is about all of them.
         // But `of all the elements, only X` is about X.
-        let set_off = !self.marking.is_of[clause.tokens[0]]
+        let set_off = !self.marking.forms.is_of[clause.tokens[0]]
             && self.marking.tokens.get(name.tokens.end).is_some_and(|next| next.is_mark(','));
         if clause.mentions.iter().any(|mention| {
             name.tokens.end <= mention.tokens.start && mention.tokens.start < name.tokens.end + 4

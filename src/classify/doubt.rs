@@ -55,7 +55,7 @@ impl Reading<'_> {
             || twice_denied
             || item
             || step == Step::Guarded
-            || self.marking.noisy && governed.certain == Certain::Inferred
+            || self.marking.words.noisy && governed.certain == Certain::Inferred
             || cue.open
             || matrix.unsure
             || self.says_plans(clause, predicate, governed)
@@ -131,9 +131,9 @@ impl Reading<'_> {
             self.marking.grammar.iter().filter(|hit| inside(hit.tokens.start)).map(|hit| hit.step);
         let step = steps.chain(grammar).max().unwrap_or_default();
         let before = &clause.tokens[..predicate.from];
-        let negator = before.iter().any(|token| self.marking.like_negator[*token]);
-        let damaged = clause.tokens.iter().any(|token| self.marking.damaged[*token]);
-        (step, negator || damaged && self.marking.noisy)
+        let negator = before.iter().any(|token| self.marking.words.like_negator[*token]);
+        let damaged = clause.tokens.iter().any(|token| self.marking.words.damaged[*token]);
+        (step, negator || damaged && self.marking.words.noisy)
     }
 
     /// `All of this had not begun`: none had, or not all.
@@ -160,7 +160,7 @@ impl Reading<'_> {
         });
         let own = clause.tokens[self.region(clause, predicate)..predicate.from]
             .iter()
-            .any(|token| self.marking.auxiliary[*token].is_some());
+            .any(|token| self.marking.forms.auxiliary[*token].is_some());
         other && !own
     }
 

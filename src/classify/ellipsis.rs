@@ -9,7 +9,7 @@ use super::reading::Reading;
 impl Reading<'_> {
     /// The auxiliary that `as had`, `nor was` and the like begin with.
     pub(super) fn first_auxiliary(&self, clause: &Clause) -> Option<Grammar> {
-        clause.tokens.iter().take(3).find_map(|token| self.marking.auxiliary[*token])
+        clause.tokens.iter().take(3).find_map(|token| self.marking.forms.auxiliary[*token])
     }
 
     /// The cue that an elliptic auxiliary stands for.
@@ -36,7 +36,7 @@ impl Reading<'_> {
         let last = grammar(self.marking, &clause.tokens).last()?;
         let end = clause.tokens.last()? + 1;
         let trailing = (last.tokens.end..end).all(|token| {
-            self.marking.transparent[token]
+            self.marking.words.transparent[token]
                 || self.marking.aside[token]
                 || !self.marking.tokens[token].is_word()
         });

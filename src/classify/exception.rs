@@ -6,6 +6,7 @@ use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Mention};
 use crate::recommendation::{Governs, Grammar, Manner, Subject};
+use crate::record::Id;
 
 use super::reading::Reading;
 
@@ -42,23 +43,15 @@ impl Reading<'_> {
         let pointed = ordinal
             .filter(|_| mentions.is_empty())
             .and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits));
-        for subject in pointed.into_iter().flat_map(|antecedent| antecedent.subjects) {
-            self.said.push(Statement {
-                subject,
-                guess: None,
-                says: Vec::new(),
-                certain: Certain::Open,
-                cue: Some(predicate.cue),
-                steps: vec!["exception"],
-                clause: index,
-                tokens: self.extent(clause),
-                named: None,
-                basis: None,
-                blocked,
-                weak: false,
-                earlier: false,
-            });
-        }
+        let tokens = self.extent(clause);
+        let excepted = |subject: Subject, says: Vec<Id>| Statement {
+            cue: Some(predicate.cue),
+            steps: vec!["exception"],
+            blocked,
+            ..Statement::open(subject, says, index, tokens.clone())
+        };
+        let pointed = pointed.into_iter().flat_map(|antecedent| antecedent.subjects);
+        self.said.extend(pointed.map(|subject| excepted(subject, Vec::new())));
         for mention in mentions {
             let Some(says) = self
                 .by
@@ -67,25 +60,13 @@ impl Reading<'_> {
             else {
                 continue;
             };
+            // Further behind, it need not be what is excepted.
+            let near = says.len() == 1 && mention.tokens.start < at + NEAR;
             self.said.push(Statement {
-                subject: mention.element,
-                guess: None,
-                says: says.clone(),
-                // Further behind, it need not be what is excepted.
-                certain: if says.len() == 1 && mention.tokens.start < at + NEAR {
-                    Certain::Inferred
-                } else {
-                    Certain::Open
-                },
-                cue: Some(predicate.cue),
-                steps: vec!["exception"],
-                clause: index,
-                tokens: self.extent(clause),
+                certain: if near { Certain::Inferred } else { Certain::Open },
                 named: Some(mention.tokens.clone()),
-                basis: None,
-                blocked,
                 weak: true,
-                earlier: false,
+                ..excepted(mention.element, says.clone())
             });
         }
     }
@@ -119,19 +100,11 @@ impl Reading<'_> {
             let says = self.by.says(predicate.cue, other, Manner::Not).cloned();
             let Some(says) = says.filter(|says| spoken && !says.is_empty()) else { continue };
             self.said.push(Statement {
-                subject: other,
-                guess: None,
-                says,
-                certain: Certain::Open,
                 cue: Some(predicate.cue),
                 steps: vec!["exception"],
-                clause: index,
-                tokens: tokens.clone(),
-                named: None,
-                basis: None,
                 blocked,
                 weak: true,
-                earlier: false,
+                ..Statement::open(other, says, index, tokens.clone())
             });
         }
     }

@@ -85,7 +85,7 @@ impl Reading<'_> {
         let before = self.clauses[..index].iter().flat_map(|clause| &clause.mentions);
         mention.alone
             && only
-            && self.marking.determines[mention.tokens.start.saturating_sub(1)]
+            && self.marking.forms.determines[mention.tokens.start.saturating_sub(1)]
             && before.into_iter().any(|other| other.whole && other.element == mention.element)
     }
 
@@ -142,8 +142,9 @@ impl Reading<'_> {
             })
         };
         // `of these the first had begun`
-        let of =
-            |hit: &&Hit<Grammar>| hit.tokens.start > 0 && self.marking.is_of[hit.tokens.start - 1];
+        let of = |hit: &&Hit<Grammar>| {
+            hit.tokens.start > 0 && self.marking.forms.is_of[hit.tokens.start - 1]
+        };
         let anaphor = anaphors().find(|hit| !of(hit)).or_else(|| anaphors().next());
         let transitive = governs == Governs::Object
             || matches!(
@@ -158,7 +159,7 @@ impl Reading<'_> {
         }
         // `most of`, of nothing that is named
         let part_of = governs == Governs::Object
-            && self.marking.is_of[clause.tokens[predicate.to]]
+            && self.marking.forms.is_of[clause.tokens[predicate.to]]
             && self.by.meanings[predicate.cue].len() == 1;
         if part_of && right.is_empty() && left.is_empty() {
             return None;

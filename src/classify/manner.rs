@@ -46,7 +46,7 @@ impl Reading<'_> {
             (mode.manner, trailing) = self.elliptic_manner(clause, predicate);
         }
         let empty = |token: &usize| {
-            !self.marking.tokens[*token].is_word() || self.marking.transparent[*token]
+            !self.marking.tokens[*token].is_word() || self.marking.words.transparent[*token]
         };
         if before.iter().all(empty)
             && negations(self.marking, after) % 2 == 1

@@ -129,7 +129,7 @@ impl Reading<'_> {
                 .collect();
             let begins = grammar(self.marking, &between).any(|hit| {
                 matches!(hit.labels[0], Grammar::One | Grammar::Embed | Grammar::Many)
-                    && !self.marking.is_to[hit.tokens.end - 1]
+                    && !self.marking.forms.is_to[hit.tokens.end - 1]
             });
             !begins
         })

@@ -30,7 +30,7 @@ pub(super) fn may_say_more(
             })
     };
     let own = &assessment.clauses[said.clause];
-    let infinitive = |at: usize| at > 0 && assessment.marking.is_to[at - 1];
+    let infinitive = |at: usize| at > 0 && assessment.marking.forms.is_to[at - 1];
     let own_cue = assessment.marking.cues.iter().any(|hit| {
         own.tokens.binary_search(&hit.tokens.start).is_ok()
             && !own.embedded.contains(&hit.tokens.start)
@@ -41,7 +41,7 @@ pub(super) fn may_say_more(
     let ahead = grammar(&assessment.marking, &own.tokens).any(|hit| {
         matches!(hit.labels[0], Grammar::Ahead) && hit.tokens.start >= said.tokens.start
     });
-    own_cue || ahead || assessment.marking.noisy
+    own_cue || ahead || assessment.marking.words.noisy
 }
 
 /// Whether the sentence, or what follows it before another element is named, says
@@ -62,7 +62,7 @@ pub(super) fn overlooked(assessment: &Assessment, deciding: usize, subject: Subj
         let elliptic = || {
             let last = clause.tokens.iter().rev().find(|at| marking.tokens[**at].is_word());
             last.is_some_and(|last| {
-                marking.auxiliary[*last].is_some()
+                marking.forms.auxiliary[*last].is_some()
                     || grammar(marking, &[*last]).any(|hit| hit.labels[0] == Grammar::Not)
             })
         };

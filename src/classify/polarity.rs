@@ -111,7 +111,9 @@ pub(crate) fn mode(
 fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [usize]) {
     let comma = before.iter().rposition(|token| marking.tokens[*token].is_mark(','));
     match comma {
-        Some(comma) if before[comma..].iter().any(|token| marking.auxiliary[*token].is_some()) => {
+        Some(comma)
+            if before[comma..].iter().any(|token| marking.forms.auxiliary[*token].is_some()) =>
+        {
             let opens =
                 before[..comma].iter().rposition(|token| marking.tokens[*token].is_mark(','));
             (&before[..opens.unwrap_or(comma)], &before[comma..])
@@ -127,7 +129,7 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let joins = hits.windows(2).rposition(|pair| {
         let pronoun = matches!(pair[1].labels[0], Grammar::One | Grammar::Many)
             && pair[1].tokens.len() == 1
-            && !marking.determines[pair[1].tokens.start];
+            && !marking.forms.determines[pair[1].tokens.start];
         matches!(pair[0].labels[0], Grammar::And | Grammar::But)
             && (pair[1].labels.contains(&Grammar::Partly)
                 || pronoun && pair[1].tokens.start == pair[0].tokens.end)
@@ -171,7 +173,7 @@ fn just_after_auxiliary(marking: &Marking, before: &[usize]) -> bool {
         hit.labels.contains(&Grammar::Just)
             && before
                 .iter()
-                .any(|token| *token < hit.tokens.start && marking.auxiliary[*token].is_some())
+                .any(|token| *token < hit.tokens.start && marking.forms.auxiliary[*token].is_some())
     })
 }
 

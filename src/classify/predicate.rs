@@ -179,15 +179,15 @@ impl Reading<'_> {
             clause.mentions.iter().any(|mention| mention.whole && mention.tokens.end <= token)
         };
         comma.is_some_and(|comma| self.marking.tokens[comma].is_mark(',') && named(comma))
-            && self.marking.is_to[clause.tokens[from - 1]]
+            && self.marking.forms.is_to[clause.tokens[from - 1]]
     }
 
     /// `the roll-out of X`: a noun, and no predicate.
     fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
-        let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.is_of[*next]);
+        let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);
         let determined = from
             .checked_sub(1)
-            .is_some_and(|before| self.marking.determines[clause.tokens[before]]);
+            .is_some_and(|before| self.marking.forms.determines[clause.tokens[before]]);
         let governs_subject = |cue: &usize| {
             let cue = &self.by.file.cues[*cue];
             cue.governs == Governs::Subject && !cue.scopes
@@ -203,7 +203,7 @@ impl Reading<'_> {
             name.labels.contains(&Name::Plan)
                 && name.tokens.start > end
                 && name.tokens.start <= end + 2
-                && (self.marking.is_to.get(name.tokens.end).copied().unwrap_or(false)
+                && (self.marking.forms.is_to.get(name.tokens.end).copied().unwrap_or(false)
                     || self.marking.cues.iter().any(|cue| {
                         cue.tokens.start <= name.tokens.end + 1
                             && cue.tokens.start >= name.tokens.end
@@ -214,7 +214,7 @@ impl Reading<'_> {
                 && cue.tokens.start <= end + 4
                 && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
                 && (cue.tokens.start == end + 1
-                    || (end..cue.tokens.start).any(|token| self.marking.is_to[token]))
+                    || (end..cue.tokens.start).any(|token| self.marking.forms.is_to[token]))
         })
     }
 
@@ -245,10 +245,10 @@ impl Reading<'_> {
             if let Some(name) = self.actor_at(*token) {
                 return Some(name);
             }
-            if self.marking.transparent[*token] || self.marking.adverb[*token] {
+            if self.marking.words.transparent[*token] || self.marking.forms.adverb[*token] {
                 continue;
             }
-            return self.marking.is_to[*token].then_some(Near::To);
+            return self.marking.forms.is_to[*token].then_some(Near::To);
         }
         None
     }

@@ -84,19 +84,11 @@ impl Reading<'_> {
             let says =
                 self.by.says(predicate.cue, list[place], mode.manner).cloned().unwrap_or_default();
             self.said.push(Statement {
-                subject: list[place],
                 certain: if says.len() == 1 { Certain::Inferred } else { Certain::Open },
-                says,
-                guess: None,
                 cue: Some(predicate.cue),
                 steps: vec!["respectively"],
-                clause: *clause,
-                tokens: tokens.clone(),
-                named: None,
-                basis: None,
                 blocked: self.blocked(index),
-                weak: false,
-                earlier: false,
+                ..Statement::open(list[place], says, *clause, tokens.clone())
             });
         }
         let start = self.clauses[index].tokens[0];

@@ -75,24 +75,17 @@ impl Reading<'_> {
             } else {
                 Certain::Open
             };
+            let least = if predicate.elliptic { Certain::Inferred } else { Certain::Stated };
             self.said.push(Statement {
-                subject: *subject,
-                certain: certain.max(if predicate.elliptic {
-                    Certain::Inferred
-                } else {
-                    Certain::Stated
-                }),
-                says,
-                guess: None,
+                certain: certain.max(least),
                 cue: Some(predicate.cue),
                 steps: steps.clone(),
-                clause: index,
-                tokens: tokens.clone(),
                 named: mention.as_ref().map(|mention| mention.tokens.clone()),
                 basis,
                 blocked: blocked.or(self.by_inspectorate(clause, predicate)),
                 weak: reported,
                 earlier,
+                ..Statement::open(*subject, says, index, tokens.clone())
             });
         }
         self.excepted(index, predicate, mode, blocked);
@@ -105,19 +98,12 @@ impl Reading<'_> {
             };
             spoken.push(*subject);
             self.said.push(Statement {
-                subject: *subject,
-                guess: None,
-                says: says.clone(),
-                certain: Certain::Open,
                 cue: Some(predicate.cue),
                 steps: [steps.as_slice(), &["attachment_open"]].concat(),
-                clause: index,
-                tokens: tokens.clone(),
-                named: None,
                 basis,
                 blocked,
-                weak: false,
                 earlier,
+                ..Statement::open(*subject, says.clone(), index, tokens.clone())
             });
         }
         self.remember(predicate, mode.manner);

@@ -126,14 +126,15 @@ impl<'r> Reading<'r> {
 
     /// Whether a finite auxiliary is among `tokens`.
     pub(super) fn is_finite(&self, tokens: &[usize]) -> bool {
-        tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+        tokens.iter().any(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
     /// `…, and X was included`: a statement of its own, and no item of the list.
     fn finite_after_mention(&self, clause: &Clause) -> bool {
         let that = grammar(self.marking, &clause.tokens).nth(1);
         let named = clause.mentions.iter().find(|mention| mention.whole);
-        let finite = clause.tokens.iter().find(|token| self.marking.auxiliary[**token].is_some());
+        let finite =
+            clause.tokens.iter().find(|token| self.marking.forms.auxiliary[**token].is_some());
         that.is_none_or(|hit| hit.labels[0] != Grammar::That)
             && named.zip(finite).is_some_and(|(named, finite)| named.tokens.end <= *finite)
     }

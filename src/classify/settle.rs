@@ -101,7 +101,7 @@ impl Settling<'_> {
             settled.status = guess.unwrap_or_else(|| Id::from("ambiguous"));
             settled.certainty = Certainty::Ambiguous;
             settled.deciding = vec![*first];
-        } else if self.assessment.marking.noisy || self.assessment.breaks_off {
+        } else if self.assessment.marking.words.noisy || self.assessment.breaks_off {
             // What says it may be too damaged to be found, or lost.
             settled.certainty = Certainty::Ambiguous;
             settled.step = Some("damaged_text");

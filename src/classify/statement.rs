@@ -41,3 +41,30 @@ pub(crate) struct Statement {
     /// It is said of an earlier time, and gives way to what is said of now.
     pub(crate) earlier: bool,
 }
+
+impl Statement {
+    /// `clause` says `says` of `subject` in the words of `tokens`; whether that is firm,
+    /// what it rests on and whether it counts is the caller's to add.
+    pub(crate) fn open(
+        subject: Subject,
+        says: Vec<Id>,
+        clause: usize,
+        tokens: Range<usize>,
+    ) -> Self {
+        Self {
+            subject,
+            says,
+            certain: Certain::Open,
+            guess: None,
+            cue: None,
+            steps: Vec::new(),
+            clause,
+            tokens,
+            named: None,
+            basis: None,
+            blocked: None,
+            weak: false,
+            earlier: false,
+        }
+    }
+}

@@ -89,8 +89,8 @@ impl Reading<'_> {
             || at(&self.marking.cues, *noun).is_some();
         self.marking.tokens[*noun].is_word()
             && !known
-            && !self.marking.transparent[*noun]
-            && !self.marking.adverb[*noun]
+            && !self.marking.words.transparent[*noun]
+            && !self.marking.forms.adverb[*noun]
     }
 
     /// `X, Y and Z, the last of these being …`: one of the list that the clause names.
@@ -136,23 +136,23 @@ impl Reading<'_> {
         let of = clause.tokens.get(predicate.to + 2);
         let words = clause.tokens[..predicate.from].iter().rev().take(4);
         let mut before = words.skip_while(|token| {
-            self.marking.transparent[**token]
-                || self.marking.adverb[**token]
+            self.marking.words.transparent[**token]
+                || self.marking.forms.adverb[**token]
                 || self.marking.grammar.iter().any(|hit| {
                     hit.tokens.contains(token)
-                        && self.marking.auxiliary[**token].is_none()
+                        && self.marking.forms.auxiliary[**token].is_none()
                         && !self.marking.tokens[**token].is_mark(',')
                 })
         });
         comma(clause.tokens.get(predicate.to + 1))
-            && of.is_some_and(|of| self.marking.is_of[*of])
+            && of.is_some_and(|of| self.marking.forms.is_of[*of])
             && comma(before.next())
     }
 
     /// Whether the object of a verb is its subject: `X was included`.
     pub(super) fn is_passive(&self, clause: &Clause, predicate: &Predicate) -> bool {
         predicate.elliptic
-            || self.marking.auxiliary[clause.tokens[predicate.from]].is_some()
+            || self.marking.forms.auxiliary[clause.tokens[predicate.from]].is_some()
             || matches!(
                 self.auxiliary(clause, predicate.from),
                 Some(Near::Grammar(Grammar::Be | Grammar::Being))

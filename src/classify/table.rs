@@ -109,26 +109,15 @@ impl Reading<'_> {
             else {
                 continue;
             };
-            let certain = if says.len() == 1 && !reported && !unread && !self.by.file.cues[cue].open
-            {
-                Certain::Stated
-            } else {
-                Certain::Open
-            };
+            let open = reported || unread || self.by.file.cues[cue].open;
+            let firm = says.len() == 1 && !open;
             self.said.push(Statement {
-                subject,
-                says: says.clone(),
-                certain,
-                guess: None,
+                certain: if firm { Certain::Stated } else { Certain::Open },
                 cue: Some(cue),
                 steps: vec!["table"],
-                clause,
-                tokens: tokens.clone(),
                 named: Some(named.clone()),
-                basis: None,
-                blocked: None,
                 weak: reported,
-                earlier: false,
+                ..Statement::open(subject, says.clone(), clause, tokens.clone())
             });
         }
     }
@@ -159,7 +148,7 @@ impl Reading<'_> {
                     && self.by.speaks_of(*cue, subject)
                 {
                     // `to begin in September`
-                    let to = from > 0 && self.marking.is_to[tokens[from - 1]];
+                    let to = from > 0 && self.marking.forms.is_to[tokens[from - 1]];
                     let ahead = file.form == Form::Base && to;
                     found.push((*cue, if ahead { Manner::Ahead } else { mode.manner }));
                 }

@@ -1,7 +1,7 @@
 //! What was named and not understood, and clauses of which nothing was.
 
 use super::polarity::{grammar, negations};
-use super::statement::{Certain, Statement};
+use super::statement::Statement;
 use crate::find::Link;
 use crate::recommendation::{Name, Subject};
 
@@ -16,20 +16,13 @@ impl Reading<'_> {
             if spoken || blocked.is_some() || self.looked_forward_to(clause, mention) {
                 continue;
             }
+            let step = if mention.whole { "clause_not_understood" } else { "hint" };
             self.said.push(Statement {
-                subject: mention.element,
-                says: Vec::new(),
-                guess: None,
-                certain: Certain::Open,
-                cue: None,
-                steps: vec![if mention.whole { "clause_not_understood" } else { "hint" }],
-                clause: index,
-                tokens: self.extent(clause),
+                steps: vec![step],
                 named: Some(mention.tokens.clone()),
                 basis: self.basis(clause),
-                blocked: None,
                 weak: !mention.whole,
-                earlier: false,
+                ..Statement::open(mention.element, Vec::new(), index, self.extent(clause))
             });
         }
     }

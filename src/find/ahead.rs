@@ -62,7 +62,7 @@ impl Cutter<'_, '_> {
             }
             if self.signs.predicate[token] {
                 found.predicate = true;
-                found.finite = self.marking.auxiliary[token].is_some();
+                found.finite = self.marking.forms.auxiliary[token].is_some();
                 found.predicate_first = found.predicate_first && !found.subject;
                 return found;
             }
@@ -70,8 +70,8 @@ impl Cutter<'_, '_> {
                 found.subject = true;
                 found.predicate_first = false;
             } else if grammar.is_none_or(|(kind, _)| !kind.is_adverb() && !kind.is_link())
-                && !self.marking.transparent[token]
-                && !self.marking.adverb[token]
+                && !self.marking.words.transparent[token]
+                && !self.marking.forms.adverb[token]
             {
                 found.predicate_first = false;
             }

@@ -167,7 +167,7 @@ impl Cutter<'_, '_> {
     /// Whether a finite auxiliary goes on here.
     fn auxiliary_next(&self) -> bool {
         let next = self.sentence.get(self.at);
-        next.is_some_and(|next| self.marking.auxiliary[*next].is_some())
+        next.is_some_and(|next| self.marking.forms.auxiliary[*next].is_some())
     }
 
     /// Whether what goes on here is a name alone, up to the next semicolon.
@@ -178,15 +178,15 @@ impl Cutter<'_, '_> {
         let item = &rest[..end];
         let name = item.iter().take_while(|token| !mark(**token, ','));
         !item.iter().any(|token| mark(*token, ':') || mark(*token, '('))
-            && !name.clone().any(|token| self.marking.auxiliary[*token].is_some())
+            && !name.clone().any(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
     /// Whether a mark may be dirt, in a text that has much of it.
     pub(super) fn is_speck(&self, token: usize, mark: char) -> bool {
         let next = self.sentence.get(self.at);
-        let goes_on =
-            next.is_some_and(|next| self.marking.lower[*next] || self.marking.speck[*next]);
-        (self.marking.noisy || self.marking.speck[token]) && goes_on && mark != ','
+        let goes_on = next
+            .is_some_and(|next| self.marking.words.lower[*next] || self.marking.words.speck[*next]);
+        (self.marking.words.noisy || self.marking.words.speck[token]) && goes_on && mark != ','
     }
 
     pub(super) fn begin(&mut self, link: Link, outer: Option<usize>) -> usize {

@@ -65,8 +65,10 @@ impl Cutter<'_, '_> {
                     .checked_sub(1)
                     .is_some_and(|before| self.marking.tokens[self.sentence[before]].is_mark(','));
                 // `… had been completed and its findings were …`
-                let noun =
-                    self.sentence.get(after).is_some_and(|next| self.marking.determines[*next]);
+                let noun = self
+                    .sentence
+                    .get(after)
+                    .is_some_and(|next| self.marking.forms.determines[*next]);
                 let subject = ahead.subject || !own_subject || (comma || noun) && ahead.finite;
                 (self.has_predicate(current) && ahead.predicate && subject)
                     .then_some(Link::And { own_subject })
@@ -94,7 +96,7 @@ impl Cutter<'_, '_> {
                 break;
             }
             if self.signs.grammar[*token].is_none_or(|(kind, _)| !kind.is_adverb())
-                && !self.marking.transparent[*token]
+                && !self.marking.words.transparent[*token]
             {
                 break;
             }
@@ -112,7 +114,7 @@ impl Cutter<'_, '_> {
     /// `…, having begun it at Easter`: the subject goes on, the sentence's verb does not.
     pub(super) fn participle_follows(&self) -> bool {
         self.sentence.get(self.at).is_some_and(|token| {
-            self.marking.auxiliary[*token].is_none()
+            self.marking.forms.auxiliary[*token].is_none()
                 && self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Have)
         })
     }
@@ -155,7 +157,7 @@ impl Cutter<'_, '_> {
             !matches!(self.marking.tokens[**token].kind, Kind::Mark(',' | ';' | ':' | '('))
         });
         comma.is_some_and(|comma| comma.is_mark(','))
-            && rest.any(|token| self.marking.auxiliary[*token].is_some())
+            && rest.any(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
     /// Whether the name of a plan, or of somebody, begins here.
@@ -175,7 +177,7 @@ impl Cutter<'_, '_> {
     }
 
     pub(super) fn infinitive_follows(&self, at: usize) -> bool {
-        self.sentence.get(at).is_some_and(|token| self.marking.is_to[*token])
+        self.sentence.get(at).is_some_and(|token| self.marking.forms.is_to[*token])
     }
 
     /// `both of which`: the quantifier begins the relative.
@@ -200,8 +202,8 @@ impl Cutter<'_, '_> {
         matches!(clause.link, Link::That | Link::Relative)
             && last.is_some_and(|last| {
                 self.signs.grammar[last].is_none_or(|(kind, _)| kind.is_anaphor())
-                    && !self.marking.transparent[last]
-                    && !self.marking.is_to[last]
+                    && !self.marking.words.transparent[last]
+                    && !self.marking.forms.is_to[last]
             })
             && !self.has_predicate(outer)
             && (self.has_predicate(inner) || self.begins_with_verb(clause))
@@ -216,15 +218,18 @@ impl Cutter<'_, '_> {
             && second.is_some_and(|token| {
                 self.signs.grammar[token].is_none()
                     && !self.signs.subject[token]
-                    && !self.marking.transparent[token]
-                    && !self.marking.adverb[token]
+                    && !self.marking.words.transparent[token]
+                    && !self.marking.forms.adverb[token]
                     && self.marking.tokens[token].is_word()
             })
     }
 
     /// Whether a clause has a finite verb, and not only a word that might be one.
     pub(super) fn has_auxiliary(&self, clause: usize) -> bool {
-        self.clauses[clause].tokens.iter().any(|token| self.marking.auxiliary[*token].is_some())
+        self.clauses[clause]
+            .tokens
+            .iter()
+            .any(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
     /// Whether an `and` after `clause` may go back to the clause outside.

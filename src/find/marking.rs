@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet as HashSet;
-
+use super::forms::Forms;
 use super::glue::unglue;
 use super::hits::{Hit, at, hits};
 use super::token::{Kind, Token, tokenise};
 use super::words::Words;
-use crate::normalise::{Normalised, Quality};
+use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Form, Grammar, Name, Part};
 
 /// A passage with all that the data files know about its words.
@@ -17,38 +16,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Tokens that are read past: adjuncts of time and manner.
     pub(crate) aside: Vec<bool>,
-    /// Words that may stand inside a phrase without being part of it.
-    pub(crate) transparent: Vec<bool>,
-    /// Words that neither the vocabulary nor the lexicon knows, nor anything made of them.
-    pub(crate) damaged: Vec<bool>,
-    /// Words that may be a damaged negator.
-    pub(crate) like_negator: Vec<bool>,
-    /// Words in `-ly`.
-    pub(crate) adverb: Vec<bool>,
-    /// Words that begin a sentence, though no stop is before them.
-    pub(crate) opens: Vec<bool>,
-    /// Words that begin in lower case.
-    pub(crate) lower: Vec<bool>,
-    /// Words that begin with a capital.
-    pub(crate) upper: Vec<bool>,
-    /// Whether so many words are damaged that marks may be specks.
-    pub(crate) noisy: bool,
-    /// In such a text, marks and stray letters that may be dirt.
-    pub(crate) speck: Vec<bool>,
-    /// How well it reads; none where there are too few words to tell.
-    pub(crate) quality: Option<Quality>,
-    /// Words that are `which` or `whom` after `of`.
-    pub(crate) of_which: Vec<bool>,
-    /// Words that are `to`.
-    pub(crate) is_to: Vec<bool>,
-    /// Words that are `of`.
-    pub(crate) is_of: Vec<bool>,
-    /// Articles and possessives: what follows is a noun.
-    pub(crate) determines: Vec<bool>,
-    /// Words that are finite auxiliaries, inside longer phrases too.
-    pub(crate) auxiliary: Vec<Option<Grammar>>,
-    /// Whether a word is an auxiliary of the plural or of the singular.
-    pub(crate) plural: Vec<Option<bool>>,
+    pub(crate) words: Words,
+    pub(crate) forms: Forms,
     pub(crate) grammar: Vec<Hit<'a, Grammar>>,
     pub(crate) names: Vec<Hit<'a, Name>>,
     pub(crate) parts: Vec<Hit<'a, Part>>,
@@ -57,15 +26,6 @@ pub(crate) struct Marking<'a> {
 
 /// Marks `window` of a view.
 pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled) -> Marking<'a> {
-    marked(view, window, by).0
-}
-
-/// Marks `window` of a view, and keeps what its words may be.
-pub(super) fn marked<'a>(
-    view: &Normalised,
-    window: Range<usize>,
-    by: &'a Compiled,
-) -> (Marking<'a>, Words) {
     let text = view.folded.as_str();
     let tokens = unglue(tokenise(text, window), text, by);
     let words = Words::of(view, &tokens, by);
@@ -137,93 +97,8 @@ pub(super) fn marked<'a>(
                 && cue.labels.iter().all(|label| by.file.cues[*label].element.is_none())
         })
     });
-    let is_to = tokens.iter().map(|token| &text[token.range.clone()] == "to").collect();
-    let is_of = tokens.iter().map(|token| &text[token.range.clone()] == "of").collect();
-    let among = |set: &HashSet<String>, token: &Token| set.contains(&text[token.range.clone()]);
-    let determines = tokens.iter().map(|token| among(&by.determiners, token)).collect();
-    let auxiliary = tokens
-        .iter()
-        .map(|token| match &text[token.range.clone()] {
-            "was" | "were" | "is" | "are" => Some(Grammar::Be),
-            "had" | "has" | "have" => Some(Grammar::Have),
-            "did" | "do" | "does" => Some(Grammar::Do),
-            _ => None,
-        })
-        .collect();
-    let plural = tokens
-        .iter()
-        .map(|token| match &text[token.range.clone()] {
-            "were" | "are" | "have" | "do" => Some(true),
-            "was" | "is" | "has" | "does" => Some(false),
-            _ => None,
-        })
-        .collect();
-    let of_which = (0..tokens.len())
-        .map(|at| {
-            at > 0
-                && matches!(&text[tokens[at].range.clone()], "which" | "whom")
-                && &text[tokens[at - 1].range.clone()] == "of"
-        })
-        .collect();
-    let like_negator = (0..tokens.len())
-        .map(|at| words.like_negator(at, &text[tokens[at].range.clone()]))
-        .collect();
-    let adverb = tokens
-        .iter()
-        .map(|token| token.range.len() > 4 && text[token.range.clone()].ends_with("ly"))
-        .collect();
-    let upper = tokens
-        .iter()
-        .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
-        .collect();
-    // A comma may have been a stop, and in damaged text a colon too.
-    let goes_on = |at: usize| match tokens[at].kind {
-        Kind::Word { .. } => {
-            words.lower[at] || text.as_bytes()[tokens[at].range.start].is_ascii_digit()
-        }
-        Kind::Mark(',') => true,
-        Kind::Mark(':' | ';') => words.noisy,
-        _ => false,
-    };
-    let opens = (0..tokens.len())
-        .map(|at| {
-            at > 0
-                && goes_on(at - 1)
-                && is_capitalised(&view.text[tokens[at].range.clone()])
-                && tokens.get(at + 1).is_some_and(|next| next.is_word() && words.lower[at + 1])
-                && among(&by.openers, &tokens[at])
-        })
-        .collect();
-    let marking = Marking {
-        adverb,
-        upper,
-        like_negator,
-        damaged: words.damaged.clone(),
-        lower: words.lower.clone(),
-        noisy: words.noisy,
-        speck: words.speck.clone(),
-        quality: words.quality,
-        transparent: words.transparent.clone(),
-        auxiliary,
-        plural,
-        of_which,
-        grammar,
-        names,
-        parts,
-        cues,
-        tokens,
-        aside,
-        is_to,
-        is_of,
-        determines,
-        opens,
-    };
-    (marking, words)
-}
-
-/// Whether a word has one capital, and that first: `IT` does not begin a sentence.
-fn is_capitalised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && !word.chars().skip(1).any(char::is_uppercase)
+    let forms = Forms::of(view, &tokens, &words, by);
+    Marking { tokens, aside, words, forms, grammar, names, parts, cues }
 }
 
 impl Marking<'_> {
@@ -232,7 +107,10 @@ impl Marking<'_> {
         let word = |at: usize| {
             self.tokens.get(at).filter(|token| token.is_word() && token.range.len() > 1)
         };
-        stop > 0 && word(stop - 1).is_some() && word(stop + 1).is_some() && self.upper[stop + 1]
+        stop > 0
+            && word(stop - 1).is_some()
+            && word(stop + 1).is_some()
+            && self.forms.upper[stop + 1]
     }
 
     /// Whether a sentence that begins at `token` is an item of a list.
@@ -252,16 +130,16 @@ impl Marking<'_> {
         let known = at(&self.grammar, noun).is_some()
             || at(&self.cues, noun).is_some()
             || at(&self.parts, noun).is_some();
-        self.determines[pronoun.end - 1]
+        self.forms.determines[pronoun.end - 1]
             && self.tokens.get(noun).is_some_and(Token::is_word)
             && !known
-            && !self.transparent[noun]
-            && !self.adverb[noun]
+            && !self.words.transparent[noun]
+            && !self.forms.adverb[noun]
     }
 
     /// Whether the phrase that ends at token `last` says `which` itself.
     pub(crate) fn says_which(&self, last: usize) -> bool {
-        self.of_which.get(last).copied().unwrap_or(false)
+        self.forms.of_which.get(last).copied().unwrap_or(false)
     }
 
     /// Whether the tokens address the reader.

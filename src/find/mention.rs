@@ -115,7 +115,9 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
         })
     };
     let passive = |end: usize| {
-        (end..to).all(|token| marking.transparent[token] || marking.adverb[token] || being(token))
+        (end..to).all(|token| {
+            marking.words.transparent[token] || marking.forms.adverb[token] || being(token)
+        })
     };
     let verb = marking.grammar.iter().any(|hit| {
         from <= hit.tokens.start

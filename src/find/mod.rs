@@ -6,6 +6,8 @@ mod token;
 mod tolerance;
 mod glue;
 mod words;
+mod damage;
+mod forms;
 mod hits;
 mod marking;
 mod mention;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::hits::hits;
-use super::marking::{Marking, marked};
+use super::marking::{Marking, mark};
 use super::mention::mentions;
 use super::token::Kind;
 use super::words::Spelt;
@@ -45,9 +45,9 @@ pub(crate) struct Prose {
 
 /// Cuts `window` into sentences.
 pub(crate) fn prose(view: &Normalised, window: Range<usize>, by: &Compiled) -> Prose {
-    let (marking, words) = marked(view, window.clone(), by);
+    let marking = mark(view, window.clone(), by);
     let none = vec![false; marking.tokens.len()];
-    let zones = hits(&by.zones, &marking.tokens, &words, &none);
+    let zones = hits(&by.zones, &marking.tokens, &marking.words, &none);
     let mut found: Vec<Marked> = Vec::new();
     for tokens in sentences(&marking) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
@@ -96,7 +96,7 @@ pub(crate) fn prose(view: &Normalised, window: Range<usize>, by: &Compiled) -> P
             found[index].zones.push(Zone::Recommendation);
         }
     }
-    Prose { sentences: found, words: words.spelt }
+    Prose { sentences: found, words: marking.words.spelt }
 }
 
 /// No sentence of a letter has so many tokens. What has is cut, for the time that a
@@ -108,10 +108,10 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
     let mut sentences = vec![Vec::new()];
     for (index, token) in marking.tokens.iter().enumerate() {
         let ends = match token.kind {
-            _ if marking.speck[index] => false,
+            _ if marking.words.speck[index] => false,
             // A paragraph that goes on in lower case was torn apart.
             Kind::Break { item: false } => {
-                !(marking.lower.get(index + 1).copied().unwrap_or(false)
+                !(marking.words.lower.get(index + 1).copied().unwrap_or(false)
                     && index > 0
                     && marking.tokens[index - 1].is_word())
             }
@@ -119,13 +119,14 @@ pub(super) fn sentences(marking: &Marking) -> Vec<Vec<usize>> {
             Kind::Mark('.') => marking.tokens.get(index + 1).is_none_or(|next| {
                 // A stop inside a name or a number has no space after it, and one
                 // before a word in lower case ends nothing: it is a speck, or `e.g.`
-                (next.range.start > token.range.end || !next.is_word()) && !marking.lower[index + 1]
+                (next.range.start > token.range.end || !next.is_word())
+                    && !marking.words.lower[index + 1]
             }),
             Kind::Break { item: true } | Kind::Mark('!' | '?' | '\u{2022}') => true,
             _ => false,
         };
         let endless = sentences.last().is_some_and(|sentence| sentence.len() >= LONGEST);
-        if marking.opens[index] || endless {
+        if marking.forms.opens[index] || endless {
             sentences.push(Vec::new());
         }
         if !ends && !marking.aside[index] {

@@ -60,7 +60,7 @@ impl Signs {
                 by.file.cues[*cue].form == Form::Any && by.file.cues[*cue].element.is_none()
             });
             let after_to =
-                start > 0 && signs.grammar[start - 1].is_none() && marking.is_to[start - 1];
+                start > 0 && signs.grammar[start - 1].is_none() && marking.forms.is_to[start - 1];
             if finite && !named[start] && !after_to {
                 signs.predicate[start] = true;
             }
@@ -89,7 +89,9 @@ impl Signs {
         for token in 0..self.predicate.len() {
             match self.grammar[token] {
                 // After `capability to` comes an infinitive, which is no predicate anyway.
-                Some((Grammar::Embed, end)) => (inside, verb) = (!marking.is_to[end - 1], false),
+                Some((Grammar::Embed, end)) => {
+                    (inside, verb) = (!marking.forms.is_to[end - 1], false)
+                }
                 Some((kind, _)) if kind.is_link() => inside = false,
                 _ if !marking.tokens[token].is_word() || inside && deed[token] => inside = false,
                 _ => {}
@@ -98,7 +100,7 @@ impl Signs {
                 self.predicate[token] = false;
                 self.embedded[token] = true;
                 verb = true;
-            } else if inside && verb && !marking.transparent[token] {
+            } else if inside && verb && !marking.words.transparent[token] {
                 inside = false;
             }
         }

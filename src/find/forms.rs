@@ -1,0 +1,98 @@
+//! What can be told of a word by its form alone.
+
+use rustc_hash::FxHashSet as HashSet;
+
+use super::token::{Kind, Token};
+use super::words::Words;
+use crate::normalise::Normalised;
+use crate::recommendation::{Compiled, Grammar};
+
+/// What each token is by its form.
+#[derive(Debug)]
+pub(crate) struct Forms {
+    /// Words in `-ly`.
+    pub(crate) adverb: Vec<bool>,
+    /// Words that begin a sentence, though no stop is before them.
+    pub(crate) opens: Vec<bool>,
+    /// Words that begin with a capital.
+    pub(crate) upper: Vec<bool>,
+    /// Words that are `which` or `whom` after `of`.
+    pub(crate) of_which: Vec<bool>,
+    /// Words that are `to`.
+    pub(crate) is_to: Vec<bool>,
+    /// Words that are `of`.
+    pub(crate) is_of: Vec<bool>,
+    /// Articles and possessives: what follows is a noun.
+    pub(crate) determines: Vec<bool>,
+    /// Words that are finite auxiliaries, inside longer phrases too.
+    pub(crate) auxiliary: Vec<Option<Grammar>>,
+    /// Whether a word is an auxiliary of the plural or of the singular.
+    pub(crate) plural: Vec<Option<bool>>,
+}
+
+impl Forms {
+    pub(super) fn of(view: &Normalised, tokens: &[Token], words: &Words, by: &Compiled) -> Self {
+        let text = view.folded.as_str();
+        let word = |token: &Token| &text[token.range.clone()];
+        let is_to = tokens.iter().map(|token| word(token) == "to").collect();
+        let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
+        let determines = tokens.iter().map(|token| among(&by.determiners, token)).collect();
+        let auxiliary = tokens
+            .iter()
+            .map(|token| match word(token) {
+                "was" | "were" | "is" | "are" => Some(Grammar::Be),
+                "had" | "has" | "have" => Some(Grammar::Have),
+                "did" | "do" | "does" => Some(Grammar::Do),
+                _ => None,
+            })
+            .collect();
+        let plural = tokens
+            .iter()
+            .map(|token| match word(token) {
+                "were" | "are" | "have" | "do" => Some(true),
+                "was" | "is" | "has" | "does" => Some(false),
+                _ => None,
+            })
+            .collect();
+        let of_which = (0..tokens.len())
+            .map(|at| {
+                at > 0
+                    && matches!(word(&tokens[at]), "which" | "whom")
+                    && word(&tokens[at - 1]) == "of"
+            })
+            .collect();
+        let adverb = tokens
+            .iter()
+            .map(|token| token.range.len() > 4 && word(token).ends_with("ly"))
+            .collect();
+        let upper = tokens
+            .iter()
+            .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
+            .collect();
+        // A comma may have been a stop, and in damaged text a colon too.
+        let goes_on = |at: usize| match tokens[at].kind {
+            Kind::Word { .. } => {
+                words.lower[at] || text.as_bytes()[tokens[at].range.start].is_ascii_digit()
+            }
+            Kind::Mark(',') => true,
+            Kind::Mark(':' | ';') => words.noisy,
+            _ => false,
+        };
+        let opens = (0..tokens.len())
+            .map(|at| {
+                at > 0
+                    && goes_on(at - 1)
+                    && is_capitalised(&view.text[tokens[at].range.clone()])
+                    && tokens.get(at + 1).is_some_and(|next| next.is_word() && words.lower[at + 1])
+                    && among(&by.openers, &tokens[at])
+            })
+            .collect();
+        Self { adverb, opens, upper, of_which, is_to, is_of, determines, auxiliary, plural }
+    }
+}
+
+/// Whether a word has one capital, and that first: `IT` does not begin a sentence.
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.chars().skip(1).any(char::is_uppercase)
+}
