@@ -5,7 +5,7 @@
 //! 1. what is no work of the organisation's, or only might be, is left aside
 //!    (`blocked`);
 //! 2. a clause whose lists are paired by `respectively` is read as a whole
-//!    (`respectively`); else its cues that are predicates are found (`predicate`) or,
+//!    (`respectively`); else its cues that are predicates are found (`predicate`, `rival`) or,
 //!    where it has none, the last cue for its auxiliary (`ellipsis`), each in its
 //!    manner: negated, to come, partly, just now (`polarity`, `manner`);
 //! 3. each looks for what it governs (`govern`), in this order: what is compared
@@ -28,6 +28,7 @@ use crate::recommendation::Compiled;
 mod reading;
 mod blocked;
 mod predicate;
+mod rival;
 mod polarity;
 mod govern;
 mod verdict;

@@ -1,9 +1,7 @@
 //! The predicates of a clause: which of its cues are said of something.
 
-use std::collections::BTreeSet;
-
 use super::polarity::grammar;
-use crate::find::{Clause, Link, Marking, at};
+use crate::find::{Clause, Link, at};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
 use super::reading::Reading;
@@ -78,78 +76,10 @@ impl Reading<'_> {
                 }
             }
         }
-        // What an element's own verb says, another cue of the clause says better.
-        let own = |predicate: &Predicate| {
-            self.by.file.cues[predicate.cue].element.as_ref().and_then(|id| self.by.element(id))
-        };
-        let general: Vec<usize> =
-            found.iter().filter(|one| own(one).is_none()).map(|one| one.cue).collect();
-        found.retain(|predicate| {
-            own(predicate)
-                .is_none_or(|element| !general.iter().any(|cue| self.by.speaks_of(*cue, element)))
-        });
-        // Nor does a cue that is never firm where one that may be speaks of the same.
-        let firm: Vec<usize> = found
-            .iter()
-            .filter(|one| !self.by.file.cues[one.cue].open && own(one).is_none())
-            .map(|one| one.cue)
-            .collect();
-        let elements = 0..=self.by.plan();
-        let outdone = |predicate: &Predicate| {
-            let mut about =
-                elements.clone().filter(|subject| self.by.speaks_of(predicate.cue, *subject));
-            let cue = &self.by.file.cues[predicate.cue];
-            cue.open
-                && !cue.scopes
-                && about.any(|subject| firm.iter().any(|cue| self.by.speaks_of(*cue, subject)))
-        };
-        found.retain(|predicate| own(predicate).is_some() || !outdone(predicate));
-        let finite = |predicate: &Predicate| {
-            matches!(
-                self.auxiliary(clause, predicate.from),
-                Some(Near::Grammar(Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead))
-            )
-        };
-        let scaled =
-            |predicate: &Predicate| self.by.file.cues[predicate.cue].governs == Governs::Subject;
-        if let Some(last) =
-            found.iter().filter(|predicate| finite(predicate)).map(|predicate| predicate.from).max()
-        {
-            found.retain(|predicate| {
-                !scaled(predicate)
-                    || self.by.file.cues[predicate.cue].scopes
-                    || predicate.from > last
-                    || finite(predicate)
-                    || found_coordinated(self.marking, clause, predicate)
-            });
-        }
-        // `none of the work they described had begun`: the verb of a noun, not of the clause.
-        let ends: Vec<usize> = found.iter().filter(|one| finite(one)).map(|one| one.from).collect();
-        let objects = |from: usize, to: usize| {
-            clause
-                .mentions
-                .iter()
-                .any(|m| (clause.tokens[from]..clause.tokens[to]).contains(&m.tokens.start))
-        };
-        found.retain(|predicate| {
-            let next = ends.iter().copied().find(|end| *end > predicate.to);
-            scaled(predicate)
-                || self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
-                || self.by.file.cues[predicate.cue].scopes
-                || self.by.file.cues[predicate.cue].ours
-                || next.is_none_or(|next| objects(predicate.to, next))
-        });
-        let overridden: BTreeSet<&str> = found
-            .iter()
-            .flat_map(|predicate| {
-                self.by.file.cues[predicate.cue].overrides.iter().map(String::as_str)
-            })
-            .collect();
-        found
-            .retain(|predicate| !overridden.contains(self.by.file.cues[predicate.cue].id.as_str()));
+        self.drop_rivals(clause, &mut found);
         // `the same was true of your force's review`: a noun.
         if matches!(clause.link, Link::AsToo | Link::NorToo)
-            && found.iter().all(|one| own(one).is_some())
+            && found.iter().all(|one| self.own_element(one).is_some())
         {
             found.clear();
         }
@@ -263,16 +193,6 @@ impl Reading<'_> {
         grammar(self.marking, &clause.tokens[..from])
             .any(|hit| matches!(hit.labels[0], Grammar::Embed | Grammar::Which | Grammar::OfWhich))
     }
-}
-
-/// Whether `and`, `or` or `but` joins the predicate to one before it.
-pub(super) fn found_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) -> bool {
-    // What the clause begins with joins the clause, and not the predicate.
-    predicate.from.checked_sub(1).filter(|before| *before > 0).is_some_and(|before| {
-        let token = clause.tokens[before];
-        at(&marking.grammar, token)
-            .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::But))
-    })
 }
 
 /// What stands right before a verb.

@@ -154,11 +154,7 @@ impl Reading<'_> {
                 }
             }
         }
-        let overridden: Vec<&str> = found
-            .iter()
-            .flat_map(|(cue, _)| self.by.file.cues[*cue].overrides.iter().map(String::as_str))
-            .collect();
-        found.retain(|(cue, _)| !overridden.contains(&self.by.file.cues[*cue].id.as_str()));
+        self.by.drop_overridden(&mut found, |(cue, _)| *cue);
         found
     }
 

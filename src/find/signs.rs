@@ -90,7 +90,7 @@ impl Signs {
             match self.grammar[token] {
                 // After `capability to` comes an infinitive, which is no predicate anyway.
                 Some((Grammar::Embed, end)) => {
-                    (inside, verb) = (!marking.forms.is_to[end - 1], false)
+                    (inside, verb) = (!marking.forms.is_to[end - 1], false);
                 }
                 Some((kind, _)) if kind.is_link() => inside = false,
                 _ if !marking.tokens[token].is_word() || inside && deed[token] => inside = false,

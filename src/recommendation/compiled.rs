@@ -274,6 +274,13 @@ impl Compiled {
         self.meanings[cue].contains_key(self.scale_of(subject))
             && own.is_none_or(|own| self.file.elements.get(subject).is_some_and(|e| e.id == *own))
     }
+
+    /// Drops what the cues among `found` override.
+    pub(crate) fn drop_overridden<T>(&self, found: &mut Vec<T>, cue: impl Fn(&T) -> usize) {
+        let overrides = |one: &T| self.file.cues[cue(one)].overrides.iter().map(String::as_str);
+        let overridden: BTreeSet<&str> = found.iter().flat_map(overrides).collect();
+        found.retain(|one| !overridden.contains(self.file.cues[cue(one)].id.as_str()));
+    }
 }
 
 fn is_day(text: &str) -> bool {

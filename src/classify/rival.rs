@@ -1,0 +1,88 @@
+//! Cues of one clause that give way to each other.
+
+use super::predicate::{Near, Predicate};
+use crate::find::{Clause, Marking, at};
+use crate::recommendation::{Governs, Grammar, Subject};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// Drops, of the predicates that a clause may have, those that another one outdoes.
+    pub(super) fn drop_rivals(&self, clause: &Clause, found: &mut Vec<Predicate>) {
+        // What an element's own verb says, another cue of the clause says better.
+        let general: Vec<usize> =
+            found.iter().filter(|one| self.own_element(one).is_none()).map(|one| one.cue).collect();
+        found.retain(|predicate| {
+            self.own_element(predicate)
+                .is_none_or(|element| !general.iter().any(|cue| self.by.speaks_of(*cue, element)))
+        });
+        // Nor does a cue that is never firm where one that may be speaks of the same.
+        let firm: Vec<usize> = found
+            .iter()
+            .filter(|one| !self.by.file.cues[one.cue].open && self.own_element(one).is_none())
+            .map(|one| one.cue)
+            .collect();
+        let elements = 0..=self.by.plan();
+        let outdone = |predicate: &Predicate| {
+            let mut about =
+                elements.clone().filter(|subject| self.by.speaks_of(predicate.cue, *subject));
+            let cue = &self.by.file.cues[predicate.cue];
+            cue.open
+                && !cue.scopes
+                && about.any(|subject| firm.iter().any(|cue| self.by.speaks_of(*cue, subject)))
+        };
+        found.retain(|predicate| self.own_element(predicate).is_some() || !outdone(predicate));
+        let finite = |predicate: &Predicate| {
+            matches!(
+                self.auxiliary(clause, predicate.from),
+                Some(Near::Grammar(Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead))
+            )
+        };
+        let scaled =
+            |predicate: &Predicate| self.by.file.cues[predicate.cue].governs == Governs::Subject;
+        if let Some(last) =
+            found.iter().filter(|predicate| finite(predicate)).map(|predicate| predicate.from).max()
+        {
+            found.retain(|predicate| {
+                !scaled(predicate)
+                    || self.by.file.cues[predicate.cue].scopes
+                    || predicate.from > last
+                    || finite(predicate)
+                    || is_coordinated(self.marking, clause, predicate)
+            });
+        }
+        // `none of the work they described had begun`: the verb of a noun, not of the clause.
+        let ends: Vec<usize> = found.iter().filter(|one| finite(one)).map(|one| one.from).collect();
+        let objects = |from: usize, to: usize| {
+            clause
+                .mentions
+                .iter()
+                .any(|m| (clause.tokens[from]..clause.tokens[to]).contains(&m.tokens.start))
+        };
+        found.retain(|predicate| {
+            let next = ends.iter().copied().find(|end| *end > predicate.to);
+            scaled(predicate)
+                || self.auxiliary(clause, predicate.from).is_some_and(Near::acts)
+                || self.by.file.cues[predicate.cue].scopes
+                || self.by.file.cues[predicate.cue].ours
+                || next.is_none_or(|next| objects(predicate.to, next))
+        });
+        self.by.drop_overridden(found, |predicate| predicate.cue);
+    }
+
+    /// The one element that a predicate's cue speaks of, where it speaks of no other.
+    pub(super) fn own_element(&self, predicate: &Predicate) -> Option<Subject> {
+        let element = self.by.file.cues[predicate.cue].element.as_ref();
+        element.and_then(|id| self.by.element(id))
+    }
+}
+
+/// Whether `and`, `or` or `but` joins the predicate to one before it.
+fn is_coordinated(marking: &Marking, clause: &Clause, predicate: &Predicate) -> bool {
+    // What the clause begins with joins the clause, and not the predicate.
+    predicate.from.checked_sub(1).filter(|before| *before > 0).is_some_and(|before| {
+        let token = clause.tokens[before];
+        at(&marking.grammar, token)
+            .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::But))
+    })
+}
