@@ -144,7 +144,7 @@ impl Explaining<'_> {
                 hit.labels.iter().map(|cue| ExplainedCue {
                     id: self.by.file.cues[*cue].id.clone(),
                     words: self.words(hit.tokens.clone()),
-                    loose: self.assessment.loose.contains(&(*cue, index)),
+                    loose: self.assessment.is_loose(*cue, index),
                 })
             })
             .collect()

@@ -95,7 +95,7 @@ impl Reading<'_> {
     }
 
     /// The manner of a cue by the words before it, wherever they belong.
-    fn manner(&self, clause: &Clause, cue: usize) -> Manner {
+    pub(super) fn manner(&self, clause: &Clause, cue: usize) -> Manner {
         let place = clause.tokens.partition_point(|token| *token < cue);
         let before = &clause.tokens[..place];
         let has = |kind: Grammar| grammar(self.marking, before).any(|hit| hit.labels[0] == kind);

@@ -62,8 +62,8 @@ pub(crate) struct Assessment<'a> {
     pub(crate) marking: Marking<'a>,
     pub(crate) clauses: Vec<find::Clause>,
     pub(crate) statements: Vec<Statement>,
-    /// Predicates that found nothing to speak of: a cue and its clause.
-    pub(crate) loose: Vec<(usize, usize)>,
+    /// Predicates that found nothing to speak of.
+    pub(crate) loose: Vec<reading::Loose>,
     /// For each clause, whether it states something of which nothing was understood.
     pub(crate) unread: Vec<bool>,
     /// Whether the end of the passage is lost.
@@ -71,6 +71,11 @@ pub(crate) struct Assessment<'a> {
 }
 
 impl Assessment<'_> {
+    /// Whether a cue found nothing to speak of in a clause.
+    pub(crate) fn is_loose(&self, cue: usize, clause: usize) -> bool {
+        self.loose.iter().any(|loose| loose.cue == cue && loose.clause == clause)
+    }
+
     /// Whether a statement is made in the last sentence.
     fn says_last(&self, statement: usize) -> bool {
         let clause = &self.clauses[self.statements[statement].clause];

@@ -126,8 +126,8 @@ pub(super) fn loose(
         .min()
         .unwrap_or(usize::MAX);
     let near = |clause: usize| clause > last && (!by.file.narrative || clause <= next);
-    assessment.loose.iter().filter(|(_, clause)| near(*clause)).find_map(|(cue, _)| {
-        let says = by.says(*cue, subject, Manner::Is)?.first()?;
+    assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
+        let says = by.says(loose.cue, subject, loose.manner)?.first()?;
         more.contains(says).then(|| says.clone())
     })
 }

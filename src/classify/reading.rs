@@ -50,10 +50,18 @@ pub(super) fn statements(
     Read { said: reading.said, loose: reading.loose, unread }
 }
 
+/// A predicate that found nothing to govern.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Loose {
+    pub(crate) cue: usize,
+    pub(crate) manner: Manner,
+    pub(crate) clause: usize,
+}
+
 /// What was read of the clauses.
 pub(super) struct Read {
     pub(super) said: Vec<Statement>,
-    pub(super) loose: Vec<(usize, usize)>,
+    pub(super) loose: Vec<Loose>,
     /// For each clause, whether it states something of which nothing was understood.
     pub(super) unread: Vec<bool>,
 }
@@ -72,8 +80,8 @@ pub(super) struct Reading<'r> {
     pub(super) act_last: bool,
     /// Clauses that an earlier clause has spoken for.
     pub(super) settled: BTreeSet<usize>,
-    /// Predicates that found nothing to govern, with their clauses.
-    pub(super) loose: Vec<(usize, usize)>,
+    /// Predicates that found nothing to govern.
+    pub(super) loose: Vec<Loose>,
     /// The predicates of clauses that were asked for them, by the clause's first token.
     pub(super) known: RefCell<HashMap<usize, Vec<Predicate>>>,
     /// Elements that are only taken to be named.

@@ -5,7 +5,7 @@ use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
 use crate::recommendation::{Governs, Grammar, Manner, Subject};
 
-use super::reading::Reading;
+use super::reading::{Loose, Reading};
 
 impl Reading<'_> {
     /// Reads one predicate; says whether it speaks for the rest of the clause too.
@@ -20,7 +20,8 @@ impl Reading<'_> {
         let cue = &self.by.file.cues[predicate.cue];
         let Some(mut governed) = self.governed(index, predicate) else {
             if blocked.is_none() && !predicate.elliptic {
-                self.loose.push((predicate.cue, index));
+                let manner = self.manner(clause, clause.tokens[predicate.from]);
+                self.loose.push(Loose { cue: predicate.cue, manner, clause: index });
                 self.remember(predicate, Manner::Is);
             }
             return false;
