@@ -18,7 +18,10 @@ impl Reading<'_> {
     /// Guesses for all statements that were not understood.
     pub(super) fn guess(&mut self) {
         for index in 0..self.said.len() {
-            if self.said[index].says.is_empty() {
+            let blocked = self.said[index].blocked == Some("hypothetical");
+            if blocked {
+                self.said[index].guess = self.guessed(index).0;
+            } else if self.said[index].says.is_empty() {
                 let (guess, words) = self.guessed(index);
                 self.said[index].guess = guess;
                 if let Some(words) = words {

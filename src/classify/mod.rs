@@ -23,7 +23,7 @@
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
-use crate::recommendation::Compiled;
+use crate::recommendation::{Compiled, Name};
 
 mod reading;
 mod blocked;
@@ -74,6 +74,18 @@ impl Assessment<'_> {
     /// Whether a cue found nothing to speak of in a clause.
     pub(crate) fn is_loose(&self, cue: usize, clause: usize) -> bool {
         self.loose.iter().any(|loose| loose.cue == cue && loose.clause == clause)
+    }
+
+    /// Whether the sentence of a clause speaks of others too, or of a later inspection.
+    fn looks_elsewhere(&self, clause: usize) -> bool {
+        let sentence = self.clauses[clause].sentence;
+        let mut inside = self.clauses.iter().filter(|clause| clause.sentence == sentence);
+        inside.any(|clause| {
+            self.marking.names.iter().any(|name| {
+                name.labels.contains(&Name::Bystander)
+                    && clause.tokens.binary_search(&name.tokens.start).is_ok()
+            })
+        })
     }
 
     /// Whether a statement is made in the last sentence.

@@ -101,11 +101,27 @@ impl Settling<'_> {
             settled.status = guess.unwrap_or_else(|| Id::from("ambiguous"));
             settled.certainty = Certainty::Ambiguous;
             settled.deciding = vec![*first];
+        } else if let Some((index, guess)) = self.perhaps() {
+            settled.status = guess;
+            settled.certainty = Certainty::Ambiguous;
+            settled.deciding = vec![index];
+            settled.step = Some("hypothetical");
         } else if self.assessment.marking.words.noisy || self.assessment.breaks_off {
             // What says it may be too damaged to be found, or lost.
             settled.certainty = Certainty::Ambiguous;
             settled.step = Some("damaged_text");
         }
+    }
+
+    /// The guess for an element that is spoken of only in what might be: somebody who
+    /// speaks of it so says elsewhere how it stands.
+    fn perhaps(&self) -> Option<(usize, Id)> {
+        let statements = self.assessment.statements.iter().enumerate();
+        let mut own = statements.filter(|(_, said)| said.subject == self.subject && !said.weak);
+        own.rfind(|(_, said)| {
+            said.blocked == Some("hypothetical") && !self.assessment.looks_elsewhere(said.clause)
+        })
+            .and_then(|(index, said)| Some((index, said.guess.clone()?)))
     }
 
     /// One status is firm, if nothing speaks against it.
