@@ -22,19 +22,7 @@ impl<'r> Reading<'r> {
             }
             _ => None,
         };
-        // `Had it been in place, …`
-        let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
-        let subject = clause
-            .tokens
-            .get(1)
-            .is_some_and(|second| !self.marking.cues.iter().any(|cue| cue.tokens.start == *second));
-        if matches!(first, Some(Grammar::Have | Grammar::Be))
-            && subject
-            && clause.link == Link::Main
-        {
-            return Some("hypothetical");
-        }
-        if self.conditional(clause) || self.hoped_for(clause) {
+        if self.is_inverted(clause) || self.conditional(clause) || self.hoped_for(clause) {
             return Some("hypothetical");
         }
         let in_mention = |name: &Hit<Name>| {
@@ -83,6 +71,16 @@ impl<'r> Reading<'r> {
         let bystander =
             name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
         bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
+    }
+
+    /// `Had it been in place, …`
+    pub(super) fn is_inverted(&self, clause: &Clause) -> bool {
+        let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
+        let subject = clause
+            .tokens
+            .get(1)
+            .is_some_and(|second| !self.marking.cues.iter().any(|cue| cue.tokens.start == *second));
+        matches!(first, Some(Grammar::Have | Grammar::Be)) && subject && clause.link == Link::Main
     }
 
     /// `the others had not`: what was named before, and nobody else.

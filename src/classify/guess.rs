@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::polarity::{grammar, negations, tendency};
 use crate::find::{Clause, Mention};
-use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject};
+use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
 use super::reading::Reading;
@@ -20,7 +20,7 @@ impl Reading<'_> {
         for index in 0..self.said.len() {
             let blocked = self.said[index].blocked == Some("hypothetical");
             if blocked {
-                self.said[index].guess = self.guessed(index).0;
+                self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
             } else if self.said[index].says.is_empty() {
                 let (guess, words) = self.guessed(index);
                 self.said[index].guess = guess;
@@ -57,6 +57,50 @@ impl Reading<'_> {
             Some((says, words)) => (Some(says), Some(words)),
             None => (self.by.guess(element, tendency(self.marking, &own.tokens)), None),
         }
+    }
+
+    /// What most readers take from what only might be: `whether X we cannot tell`, `had it
+    /// covered X, …`, `we expected X, and it did not`.
+    fn perhaps(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        let own = &self.clauses[said.clause];
+        let says = |manner| self.by.says(said.cue?, said.subject, manner)?.first().cloned();
+        let last_word = |clause: &Clause| {
+            let words = clause.tokens.iter().rev();
+            words.copied().find(|token| self.marking.tokens[*token].is_word())
+        };
+        let has_cue = |clause: &Clause| {
+            let mut cues = self.marking.cues.iter();
+            cues.any(|hit| clause.tokens.binary_search(&hit.tokens.start).is_ok())
+        };
+        let elliptic = |clause: &&Clause| {
+            !has_cue(clause)
+                && last_word(clause).is_some_and(|last| {
+                    self.marking.forms.auxiliary[last].is_some()
+                        || grammar(self.marking, &[last]).any(|hit| hit.labels[0] == Grammar::Not)
+                })
+        };
+        let mut next = self.clauses[said.clause + 1..]
+            .iter()
+            .take_while(|clause| clause.sentence <= own.sentence + 1)
+            .take_while(|clause| !clause.mentions.iter().any(|mention| mention.whole));
+        if let Some(answer) = next.find(elliptic) {
+            let denied = negations(self.marking, &answer.tokens) % 2 == 1;
+            return says(if denied { Manner::Not } else { Manner::Is });
+        }
+        let inside = self.clauses.iter().filter(|clause| clause.sentence == own.sentence);
+        let sentence: Vec<usize> = inside.flat_map(|clause| clause.tokens.clone()).collect();
+        let asks = |tokens: &[usize]| {
+            grammar(self.marking, tokens).any(|hit| hit.labels.contains(&Grammar::Whether))
+        };
+        let start = said.named.as_ref().map_or(said.tokens.end, |named| named.start);
+        let before = &sentence[..sentence.partition_point(|token| *token < start)];
+        if asks(before) && negations(self.marking, &sentence) > 0 {
+            return self.by.unknown(said.subject);
+        }
+        // `Had the plan covered X, …`
+        let inverted = self.is_inverted(own);
+        inverted.then(|| says(Manner::Not))?
     }
 
     /// What the first cue of `clause` in reach says of `element`, if it says one thing.
@@ -119,6 +163,14 @@ impl Reading<'_> {
 }
 
 impl Compiled {
+    /// The status of an element of which too little is known.
+    fn unknown(&self, element: Subject) -> Option<Id> {
+        let scale = self.file.scale(self.scale_of(element))?;
+        let known = |id: &Id| *id != scale.unsaid;
+        let unknown = scale.statuses.iter().filter(|status| status.tone == Tone::Unknown);
+        unknown.map(|status| status.id.clone()).find(known)
+    }
+
     /// Whether a status of `element` yields to others.
     fn yields(&self, element: Subject, status: &Id) -> bool {
         let scale = self.file.scale(self.scale_of(element));

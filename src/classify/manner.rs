@@ -1,6 +1,8 @@
 //! In what manner a predicate is said, with all that the clause adds to the grammar
 //! of its words: infinitives, ellipses, inversions.
 
+use std::ops::Range;
+
 use super::govern::Governed;
 use super::polarity::{Mode, grammar, mode, negations};
 use super::predicate::{Near, Predicate};
@@ -13,15 +15,8 @@ impl Reading<'_> {
     /// The words before a predicate that shape it, without what a name has inside it:
     /// `Software that will let you do X had been bought`.
     pub(super) fn before(&self, clause: &Clause, predicate: &Predicate) -> Vec<usize> {
-        let start = clause.tokens[predicate.from];
-        let in_name = |token: &usize| {
-            clause
-                .mentions
-                .iter()
-                .any(|m| m.whole && m.tokens.end <= start && m.tokens.contains(token))
-        };
-        let region = &clause.tokens[self.region(clause, predicate)..predicate.from];
-        region.iter().copied().filter(|token| !in_name(token)).collect()
+        let region = self.region(clause, predicate)..predicate.from;
+        outside_names(clause, region)
     }
 
     /// The manner of a predicate, and whether what is said may be of the sentence before.
@@ -35,8 +30,8 @@ impl Reading<'_> {
     ) -> (Mode, bool) {
         let cue = &self.by.file.cues[predicate.cue];
         let after = &clause.tokens[predicate.to + 1..];
-        let all_before = &clause.tokens[..predicate.from];
-        let mut mode = mode(self.marking, all_before, before, after, denied);
+        let all_before = outside_names(clause, 0..predicate.from);
+        let mut mode = mode(self.marking, &all_before, before, after, denied);
         let mut trailing = false;
         if cue.form == Form::Base && self.auxiliary(clause, predicate.from) == Some(Near::To) {
             // `X: to begin in October`
@@ -113,4 +108,14 @@ impl Reading<'_> {
         last.zip(after.last())
             .is_some_and(|(hit, last)| hit.labels[0] == Grammar::Not && hit.tokens.end == last + 1)
     }
+}
+
+/// The tokens in a part of a clause that are in none of the names that end there.
+fn outside_names(clause: &Clause, part: Range<usize>) -> Vec<usize> {
+    let end = clause.tokens[part.end];
+    let named = |token: &usize| {
+        let mut names = clause.mentions.iter().filter(|m| m.whole && m.tokens.end <= end);
+        names.any(|mention| mention.tokens.contains(token))
+    };
+    clause.tokens[part].iter().copied().filter(|token| !named(token)).collect()
 }

@@ -121,7 +121,7 @@ impl Settling<'_> {
         own.rfind(|(_, said)| {
             said.blocked == Some("hypothetical") && !self.assessment.looks_elsewhere(said.clause)
         })
-            .and_then(|(index, said)| Some((index, said.guess.clone()?)))
+        .and_then(|(index, said)| Some((index, said.guess.clone()?)))
     }
 
     /// One status is firm, if nothing speaks against it.
