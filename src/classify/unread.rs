@@ -11,7 +11,9 @@ impl Reading<'_> {
     /// Elements that were named and that no predicate has spoken of.
     pub(super) fn unspoken(&mut self, index: usize, blocked: Option<&'static str>, before: usize) {
         let clause = &self.clauses[index];
-        for mention in &clause.mentions {
+        // What names an element, and only then what hints at it.
+        let (named, hints): (Vec<_>, Vec<_>) = clause.mentions.iter().partition(|m| m.whole);
+        for mention in named.into_iter().chain(hints) {
             let spoken = self.said[before..].iter().any(|said| said.subject == mention.element);
             if spoken || blocked.is_some() || self.looked_forward_to(clause, mention) {
                 continue;
