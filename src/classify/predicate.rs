@@ -144,7 +144,13 @@ impl Reading<'_> {
                 && cue.tokens.start <= end + 4
                 && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
                 && (cue.tokens.start == end + 1
-                    || (end..cue.tokens.start).any(|token| self.marking.forms.is_to[token]))
+                    || (end..cue.tokens.start).any(|token| {
+                        // `find it comprehensive`, `found to be comprehensive`
+                        self.marking.forms.is_to[token]
+                            || at(&self.marking.grammar, token).is_some_and(|hit| {
+                                matches!(hit.labels[0], Grammar::One | Grammar::Many)
+                            })
+                    }))
         })
     }
 

@@ -51,10 +51,20 @@ impl<'r> Reading<'r> {
     /// Whether a verdict is on the plan, and not on a review or a programme.
     pub(super) fn about_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let (start, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
-        let plan = self
-            .names(clause)
-            .filter(|name| name.labels.contains(&Name::Plan))
-            .map(|name| name.tokens.start);
+        let plans = || self.names(clause).filter(|name| name.labels.contains(&Name::Plan));
+        // `Your plans to achieve X were comprehensive`
+        let purpose = plans().any(|name| {
+            name.tokens.end <= start
+                && self.marking.forms.is_to.get(name.tokens.end).copied().unwrap_or(false)
+        });
+        let state = matches!(
+            self.auxiliary(clause, predicate.from),
+            Some(Near::Grammar(Grammar::Be)) | Some(Near::Grammar(Grammar::Have))
+        );
+        if purpose && state {
+            return true;
+        }
+        let plan = plans().map(|name| name.tokens.start);
         let (before, after): (Vec<usize>, Vec<usize>) = plan.partition(|at| *at < start);
         let mentions = || clause.mentions.iter();
         if clause.link == Link::Relative
@@ -71,8 +81,9 @@ impl<'r> Reading<'r> {
             }
         }
         if let Some(last) = before.last() {
-            return !mentions()
-                .any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
+            return !mentions().filter(|mention| mention.whole || mention.alone).any(|mention| {
+                mention.tokens.start > *last && mention.tokens.start < start
+            });
         }
         let plan_next = after.first().is_some_and(|at| *at < end + 6);
         let pronoun = grammar(self.marking, &clause.tokens[..predicate.from])
