@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::classify::{Assessment, Settled, collective_verdict, settle};
+use crate::classify::{Assessment, Settled, settle, settle_plan};
 use crate::extract::{Extracted, boxes};
 use crate::normalise::Normalised;
 use crate::recommendation::{Compiled, Subject};
@@ -38,7 +38,8 @@ pub(crate) fn cite(
             (element.id.clone(), quoting.finding(&settled, subject))
         })
         .collect();
-    Findings { plan: quoting.plan(), elements, review }
+    let plan = quoting.finding(&settle_plan(assessment, by), by.plan());
+    Findings { plan, elements, review }
 }
 
 struct Quoting<'q, 'e> {
@@ -49,20 +50,6 @@ struct Quoting<'q, 'e> {
 }
 
 impl Quoting<'_, '_> {
-    fn plan(&self) -> Finding {
-        let mut settled = settle(self.assessment, self.by.plan(), self.by);
-        if let Some((verdict, index)) = collective_verdict(self.assessment, self.by)
-            && settled.certainty != Certainty::Conflicting
-        {
-            settled.status = verdict;
-            settled.certainty = Certainty::Stated;
-            settled.deciding.insert(0, index);
-            settled.candidates.clear();
-            settled.step = Some("collective");
-        }
-        self.finding(&settled, self.by.plan())
-    }
-
     fn finding(&self, settled: &Settled, subject: Subject) -> Finding {
         let statements = &self.assessment.statements;
         let mut evidence: Vec<Evidence> = Vec::new();

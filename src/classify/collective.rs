@@ -2,11 +2,12 @@
 
 use super::govern::Governed;
 use super::polarity::grammar;
+use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::recommendation::{Grammar, Name, Subject};
 
 use super::reading::Reading;
-use crate::find::Hit;
+use crate::find::{Clause, Hit};
 
 impl Reading<'_> {
     /// All elements at once, less those that are excepted.
@@ -89,5 +90,25 @@ impl Reading<'_> {
             Certain::Stated,
             steps,
         ))
+    }
+
+    /// `every element of our recommendation that …`: the collective right before a clause.
+    pub(super) fn of_all_before(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let start = clause.tokens[0];
+        let outer = clause.outer?;
+        let own = clause.tokens.get(1..predicate.from).unwrap_or_default();
+        if grammar(self.marking, own).any(|hit| hit.labels[0].is_anaphor()) {
+            return None;
+        }
+        let right_before = self.names(&self.clauses[outer]).any(|name| {
+            name.labels.contains(&Name::Collective)
+                && (start..start + 2).contains(&(name.tokens.end + 1))
+        });
+        right_before.then(|| self.collective(outer, fits))?
     }
 }

@@ -129,7 +129,12 @@ impl Reading<'_> {
             return Some(Governed::of(named(&mentions), Certain::Stated, vec!["subject"]));
         }
         if clause.link == Link::Relative {
-            return self.of_relative(clause, &fits).map(Governed::pointed);
+            let noun = self.of_relative(clause, &fits).map(Governed::pointed);
+            return noun.or_else(|| self.of_all_before(clause, predicate, &fits));
+        }
+        if let (Link::That, Some(all)) = (clause.link, self.of_all_before(clause, predicate, &fits))
+        {
+            return Some(all);
         }
         let anaphors = || {
             grammar(self.marking, &clause.tokens[..predicate.from]).filter(|hit| {

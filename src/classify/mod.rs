@@ -53,7 +53,7 @@ mod overlooked;
 mod standing;
 mod settle;
 
-pub(crate) use settle::{Settled, collective_verdict, settle};
+pub(crate) use settle::{Settled, settle, settle_plan};
 pub(crate) use statement::Statement;
 
 /// What a passage says, statement by statement, with all that it was read from.

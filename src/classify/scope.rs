@@ -298,6 +298,15 @@ impl<'r> Reading<'r> {
                 .grammar
                 .iter()
                 .any(|hit| hit.tokens.end == start && hit.labels[0] == Grammar::None);
+            // `no element of our recommendation that your force has not in place`
+            matrix.negated |= clause.outer.is_some_and(|outer| {
+                self.names(&self.clauses[outer]).any(|name| {
+                    name.labels.contains(&Name::Collective)
+                        && (start..start + 2).contains(&name.tokens.end)
+                        && grammar(self.marking, &[name.tokens.start])
+                            .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None))
+                })
+            });
         }
         matrix.negated |= self.of_denied_plan(clause);
         if clause.link != Link::That {

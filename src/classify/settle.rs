@@ -231,21 +231,38 @@ impl Settling<'_> {
     }
 }
 
+/// Settles the verdict on the plan: what judges it, and what all elements at once say of it.
+pub(crate) fn settle_plan(assessment: &Assessment, by: &Compiled) -> Settled {
+    let mut settled = settle(assessment, by.plan(), by);
+    let Some((verdict, index)) = collective_verdict(assessment, by) else { return settled };
+    let firm = assessment.statements[index].certain != Certain::Open;
+    let judged = settled.certainty == Certainty::Conflicting
+        || !firm
+            && by.file.scale(by.scale_of(by.plan())).is_some_and(|s| s.unsaid != settled.status);
+    if !judged {
+        settled.status = verdict;
+        settled.certainty = if firm { Certainty::Stated } else { Certainty::Ambiguous };
+        settled.deciding.insert(0, index);
+        settled.candidates.clear();
+        settled.step = Some("collective");
+    }
+    settled
+}
+
 /// What all elements at once say of the plan, where a collective said it.
 ///
 /// An element that stands otherwise undoes it.
-pub(crate) fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usize)> {
-    let said = assessment.statements.iter().enumerate().find(|(_, said)| {
+fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usize)> {
+    let mut said = assessment.statements.iter().enumerate();
+    let (index, said) = said.find(|(_, said)| {
         said.blocked.is_none()
-            && said.certain != Certain::Open
+            && !said.weak
             && said.steps.contains(&"collective")
             && !said.steps.contains(&"exception")
             && said.says.first().is_some_and(|id| by.file.verdict.collective.contains_key(id))
     })?;
-    let status = &said.1.says[0];
-    by.collective
-        .iter()
-        .all(|subject| settle(assessment, *subject, by).status == *status)
-        .then_some(())?;
-    Some((by.file.verdict.collective[&said.1.says[0]].clone(), said.0))
+    let status = &said.says[0];
+    let stands = |subject: &Subject| settle(assessment, *subject, by).status == *status;
+    let all = by.collective.iter().all(stands);
+    all.then(|| (by.file.verdict.collective[status].clone(), index))
 }

@@ -81,9 +81,9 @@ impl<'r> Reading<'r> {
             }
         }
         if let Some(last) = before.last() {
-            return !mentions().filter(|mention| mention.whole || mention.alone).any(|mention| {
-                mention.tokens.start > *last && mention.tokens.start < start
-            });
+            return !mentions()
+                .filter(|mention| mention.whole || mention.alone)
+                .any(|mention| mention.tokens.start > *last && mention.tokens.start < start);
         }
         let plan_next = after.first().is_some_and(|at| *at < end + 6);
         let pronoun = grammar(self.marking, &clause.tokens[..predicate.from])

@@ -50,6 +50,8 @@ impl Cutter<'_, '_> {
             }
             // `the absence from that plan`
             Grammar::That if self.names_begin() || self.after_whether() => None,
+            // `each of the elements that we recommended`
+            Grammar::That | Grammar::Which if self.in_collective() => None,
             Grammar::That => self.that(after, starts),
             Grammar::With => (ahead.predicate
                 && ahead.subject
@@ -164,6 +166,14 @@ impl Cutter<'_, '_> {
     fn names_begin(&self) -> bool {
         let token = self.sentence[self.at];
         self.marking.names.iter().any(|name| name.tokens.start == token)
+    }
+
+    /// Whether the name of all elements goes on here.
+    fn in_collective(&self) -> bool {
+        let token = self.sentence[self.at];
+        at(&self.marking.names, token).is_some_and(|name| {
+            name.tokens.start < token && name.labels.contains(&Name::Collective)
+        })
     }
 
     /// `whether that has begun`: a pronoun.

@@ -21,11 +21,19 @@ pub(crate) struct Mention {
 
 /// Where nothing names an element, what hints at it most clearly is taken to.
 pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Compiled) {
-    let collective = marking.names.iter().any(|name| name.labels.contains(&Name::Collective));
+    // A sentence that speaks of all elements at once speaks of none of them.
+    let of_all: Vec<usize> = marking
+        .names
+        .iter()
+        .filter(|name| name.labels.contains(&Name::Collective))
+        .map(|name| name.tokens.start)
+        .collect();
+    let of_all: Vec<usize> = clauses
+        .iter()
+        .filter(|clause| of_all.iter().any(|at| clause.tokens.binary_search(at).is_ok()))
+        .map(|clause| clause.sentence)
+        .collect();
     for element in 0..by.file.elements.len() {
-        if collective && by.collective.contains(&element) {
-            continue;
-        }
         let named = clauses
             .iter()
             .flat_map(|clause| &clause.mentions)
@@ -33,7 +41,11 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
         if named {
             continue;
         }
-        let hints = clauses.iter_mut().flat_map(|clause| &mut clause.mentions);
+        let collective = by.collective.contains(&element);
+        let hints = clauses
+            .iter_mut()
+            .filter(|clause| !collective || !of_all.contains(&clause.sentence))
+            .flat_map(|clause| &mut clause.mentions);
         for mention in hints.filter(|mention| mention.element == element && mention.alone) {
             mention.whole = true;
             mention.weak = true;
