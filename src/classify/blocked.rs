@@ -37,6 +37,7 @@ impl<'r> Reading<'r> {
                 && !in_mention(name)
                 && !self.points_back(name)
                 && !self.is_part(clause, name)
+                && !self.is_measure(clause, name)
         });
         // `We asked all forces to …`: who is asked.
         let first = others.next();
@@ -98,7 +99,18 @@ impl<'r> Reading<'r> {
         let subject = grammar(self.marking, &clause.tokens)
             .find(|hit| hit.tokens.end < name.tokens.start)
             .is_some_and(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
-        subject && name.tokens.start > 0 && self.marking.forms.is_of[name.tokens.start - 1]
+        let start = name.tokens.start;
+        subject && start > 0 && self.marking.forms.is_of[start - 1]
+    }
+
+    /// `is comprehensive in its coverage of our recommendation`: what is measured by, and
+    /// behind the verb.
+    fn is_measure(&self, clause: &Clause, name: &Hit<Name>) -> bool {
+        let start = name.tokens.start;
+        let of = start > 0 && self.marking.forms.is_of[start - 1];
+        let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < start)];
+        of && self.is_finite(before)
+            && self.marking.cues.iter().any(|cue| before.contains(&cue.tokens.start))
     }
 
     /// Whether the sentence begins with `if`.
