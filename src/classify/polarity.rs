@@ -85,7 +85,15 @@ pub(crate) fn mode(
     // `we would not describe …` is how one says it now.
     let ahead =
         has(Grammar::Ahead, before) && !has(Grammar::Doubt, before) && !would_fail(marking, before);
-    let planned = has(Grammar::Planned, before);
+    // `No plan to do X was included`: a name stands between what was planned and the verb.
+    let named = |hit: &Hit<Grammar>| {
+        let after = &before[before.partition_point(|at| *at < hit.tokens.end)..];
+        after
+            .windows(2)
+            .any(|pair| pair[1] > pair[0] + 2 && marking.forms.auxiliary[pair[1]].is_some())
+    };
+    let planned =
+        grammar(marking, before).any(|hit| hit.labels.contains(&Grammar::Planned) && !named(hit));
     let manner = if ahead {
         Manner::Ahead
     } else if planned {
