@@ -48,6 +48,11 @@ impl Reading<'_> {
                 mention.tokens.start <= hit.tokens.start
                     && hit.tokens.end <= mention.tokens.end
                     && mention.whole
+                    // `As to the unit, we saw no evidence of a review`: who acts is no part of a name.
+                    && !self.names(clause).any(|name| {
+                        name.labels.contains(&Name::Inspectorate)
+                            && (mention.tokens.start..hit.tokens.start).contains(&name.tokens.start)
+                    })
             });
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
