@@ -170,6 +170,16 @@ impl Cutter<'_, '_> {
         next.is_some_and(|next| self.marking.forms.auxiliary[*next].is_some())
     }
 
+    /// Whether a pronoun goes on here, and its verb right behind it.
+    fn pronoun_acts(&self) -> bool {
+        let kind = self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]);
+        kind.is_some_and(|(kind, end)| {
+            let verb = self.sentence.iter().find(|token| **token >= end);
+            kind.is_anaphor()
+                && verb.is_some_and(|verb| self.marking.forms.auxiliary[*verb].is_some())
+        })
+    }
+
     /// Whether what goes on here is a name alone, up to the next semicolon.
     fn names_only(&self) -> bool {
         let mark = |token: usize, mark: char| self.marking.tokens[token].is_mark(mark);
@@ -243,6 +253,14 @@ impl Cutter<'_, '_> {
                 open.pop();
                 return;
             }
+        }
+        // `While it covers X and the way in which you do Y, neither had begun`
+        if matches!(self.clauses[open[0]].link, Link::Although | Link::When | Link::With)
+            && self.has_predicate(open[0])
+            && self.pronoun_acts()
+        {
+            *open = vec![self.begin(Link::Main, None)];
+            return;
         }
         // Where the clause that comes first is over, a noun that no file knows will do.
         let first = self.clauses[current].outer.is_none();
