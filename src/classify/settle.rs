@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use super::overlooked::{loose, may_say_more, overlooked, shared};
-use super::standing::{Standing, tone, yields};
+use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
 use crate::record::{Certainty, Id};
@@ -39,7 +39,7 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         .filter(|(_, said)| said.certain == Certain::Open)
         .filter(|(_, said)| {
             // What only follows from an exception, or is only reported, stands against nothing firm.
-            let direct = !said.weak;
+            let direct = !said.weak || is_unjudged(said, &strongest, scale);
             strongest.iter().all(|firm| {
                 said.says.iter().any(|id| yields(scale, firm, id))
                     || direct && !said.says.iter().any(|id| yields(scale, id, firm) || id == *firm)

@@ -52,7 +52,7 @@ impl<'s> Standing<'s> {
         if !outright.is_empty() {
             self.said.retain(|(_, said)| {
                 let more = |id| outright.iter().all(|less| yields(scale, less, id));
-                !said.weak || said.says.iter().any(more)
+                !said.weak || is_unjudged(said, &outright, scale) || said.says.iter().any(more)
             });
         }
     }
@@ -68,6 +68,13 @@ impl<'s> Standing<'s> {
             self.said.remove(0);
         }
     }
+}
+
+/// Whether a statement is the organisation's own word, and could not be judged.
+pub(super) fn is_unjudged(said: &Statement, outright: &[&Id], scale: &Scale) -> bool {
+    said.weak
+        && !said.steps.contains(&"exception")
+        && outright.iter().any(|id| tone(scale, id) == Some(Tone::Unknown))
 }
 
 /// Whether one status gives way to another that says more of the same.
