@@ -70,7 +70,15 @@ pub(crate) fn mode(
     }) || subject
         .first()
         .is_some_and(|first| grammar(marking, &[*first]).any(|hit| hit.labels[0] == Grammar::Nor));
+    let whole = before.len();
     let before = after_negation(marking, before);
+    // What was cut off does not shape this verb either.
+    let all_before = match before.first() {
+        Some(first) if before.len() < whole => {
+            &all_before[all_before.partition_point(|token| token < first)..]
+        }
+        _ => all_before,
+    };
     let neither = has(Grammar::Neither, subject);
     let count = negations_after(marking, before, neither) + usize::from(of_subject);
     let negative = (count % 2 == 1) != negated;
@@ -131,7 +139,7 @@ fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [
 }
 
 /// The words before a predicate, cut where a verb of its own follows what was negated:
-/// `was not X and went some way towards Y`, `leaves nothing out, and it does Y`.
+/// `was not X and went some way towards Y`, `leaves no gap and is Y`.
 fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let hits: Vec<_> = grammar(marking, before).collect();
     let joins = hits.windows(2).rposition(|pair| {
@@ -140,11 +148,16 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
             && !marking.forms.determines[pair[1].tokens.start];
         matches!(pair[0].labels[0], Grammar::And | Grammar::But)
             && (pair[1].labels.contains(&Grammar::Partly)
-                || pronoun && pair[1].tokens.start == pair[0].tokens.end)
+                || pronoun && pair[1].tokens.start == pair[0].tokens.end
+                || marking.forms.auxiliary.get(pair[0].tokens.end).is_some_and(Option::is_some))
     });
     let Some(joins) = joins else { return before };
     let negates = |hit: &&Hit<Grammar>| hit.labels[0].negates();
-    if !hits[..joins].iter().any(negates) || hits[joins..].iter().any(negates) {
+    // `No part of it had begun and was …`: who is denied is denied for both.
+    let subject = before.first().is_some_and(|first| {
+        hits[..joins].iter().all(|hit| !negates(&hit) || hit.tokens.start <= first + 1)
+    });
+    if !hits[..joins].iter().any(negates) || subject || hits[joins..].iter().any(negates) {
         return before;
     }
     let start = hits[joins].tokens.start;
