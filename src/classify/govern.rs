@@ -113,6 +113,11 @@ impl Reading<'_> {
         let right: Vec<&Mention> =
             mentions.iter().copied().filter(|mention| mention.tokens.start > start).collect();
 
+        if let Some((brackets, listed)) = self.one_in_brackets(index, predicate) {
+            self.settled.insert(brackets);
+            let listed: Vec<&Mention> = listed.iter().filter(|m| fits(m.element)).collect();
+            return Some(Governed::of(named(&listed), Certain::Inferred, vec!["apposition"]));
+        }
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
             return Some(self.verdict(clause, predicate));
         }

@@ -167,6 +167,32 @@ impl<'r> Reading<'r> {
         (!children.is_empty()).then_some((children, listed))
     }
 
+    /// `of the three, one (X) was complete`: the brackets right before a verb, and what
+    /// they name.
+    pub(super) fn one_in_brackets(
+        &self,
+        index: usize,
+        predicate: &Predicate,
+    ) -> Option<(usize, Vec<Mention>)> {
+        let clause = &self.clauses[index];
+        let before = &clause.tokens[self.region(clause, predicate)..predicate.from];
+        let verb = *before.iter().find(|at| self.marking.forms.auxiliary[**at].is_some())?;
+        let counted = *clause.tokens[..clause.tokens.partition_point(|at| *at < verb)].last()?;
+        let (brackets, aside) = self.clauses.iter().enumerate().find(|(_, aside)| {
+            aside.link == Link::Aside
+                && aside.outer == Some(index)
+                && aside.tokens.first().is_some_and(|at| (counted..verb).contains(at))
+                && !self.is_finite(&aside.tokens)
+        })?;
+        let listed: Vec<Mention> = aside.mentions.iter().filter(|m| m.whole).cloned().collect();
+        // `all three parts of the work (X, Y and Z) are in hand`
+        let all = self
+            .names(clause)
+            .any(|name| name.labels.contains(&Name::Collective) && name.tokens.contains(&counted));
+        let one = !all && !listed.is_empty() && !clause.mentions.iter().any(|m| m.whole);
+        one.then_some((brackets, listed))
+    }
+
     /// Where the words that shape a predicate begin: after the one before it, if
     /// an auxiliary of its own stands between them.
     pub(super) fn region(&self, clause: &Clause, predicate: &Predicate) -> usize {
