@@ -20,6 +20,9 @@ impl<'r> Reading<'r> {
             Link::That | Link::Relative | Link::And { own_subject: false } => {
                 clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
             }
+            Link::And { own_subject: true } if self.begins_with_a_name(clause) => {
+                clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
+            }
             _ => None,
         };
         if self.is_inverted(clause) || self.conditional(clause) || self.hoped_for(clause) {
@@ -82,6 +85,17 @@ impl<'r> Reading<'r> {
             .get(1)
             .is_some_and(|second| !self.marking.cues.iter().any(|cue| cue.tokens.start == *second));
         matches!(first, Some(Grammar::Have | Grammar::Be)) && subject && clause.link == Link::Main
+    }
+
+    /// `several forces have done X, and Ellendale Police has begun to do Y`
+    fn begins_with_a_name(&self, clause: &Clause) -> bool {
+        let first = clause.tokens.get(1).copied();
+        first.is_some_and(|first| {
+            self.marking.forms.upper[first]
+                && self.marking.words.lower.iter().any(|lower| *lower)
+                && !clause.mentions.iter().any(|mention| mention.tokens.contains(&first))
+                && !self.names(clause).any(|name| name.labels.contains(&Name::Organisation))
+        })
     }
 
     /// `the others had not`: what was named before, and nobody else.
