@@ -59,7 +59,7 @@ impl Reading<'_> {
         // `You have yet to begin the work that you plan with X.`
         let behind = clause.tokens[predicate.to] + 1;
         let cue = &self.by.file.cues[predicate.cue];
-        let acts = cue.governs == Governs::Subject && !cue.ours;
+        let acts = !cue.ours;
         let object = self.clauses[index + 1..].iter().filter(|_| acts).find(|inner| {
             matches!(inner.link, Link::That | Link::Relative)
                 && inner.outer == Some(index)
