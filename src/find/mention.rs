@@ -146,8 +146,8 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
 fn is_local(marking: &Marking, tokens: &Range<usize>) -> bool {
     marking.names.iter().any(|name| {
         name.labels.contains(&Name::Local)
-            && name.tokens.start <= tokens.start
-            && tokens.end <= name.tokens.end
-            && name.tokens.len() >= tokens.len()
+            && name.tokens.contains(&tokens.start)
+            // `your local strategy on X` begins in it.
+            && (tokens.end <= name.tokens.end || name.tokens.start < tokens.start)
     })
 }
