@@ -9,6 +9,9 @@ use crate::recommendation::{Governs, Grammar, Subject};
 
 use super::reading::Reading;
 
+/// How many words on from `most of` the name of that may begin.
+const PART: usize = 5;
+
 /// What a predicate speaks of.
 pub(super) struct Governed {
     pub(super) subjects: Vec<(Subject, Option<Mention>)>,
@@ -121,6 +124,14 @@ impl Reading<'_> {
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
             return Some(self.verdict(clause, predicate));
         }
+        // `most of`, of nothing that is named, or of something else
+        let part_of = governs == Governs::Object
+            && self.marking.forms.is_of[clause.tokens[predicate.to]]
+            && self.by.meanings[predicate.cue].len() == 1;
+        let near = |mention: &&Mention| mention.tokens.start < clause.tokens[predicate.to] + PART;
+        if part_of && !right.iter().any(near) && (left.is_empty() || !right.is_empty()) {
+            return None;
+        }
         if let Some(collective) = self.collective(index, &fits) {
             return Some(collective);
         }
@@ -166,13 +177,6 @@ impl Reading<'_> {
             && let Some(object) = self.anaphoric_object(clause, predicate)
         {
             return self.of_pronoun(clause, predicate, object, &fits);
-        }
-        // `most of`, of nothing that is named
-        let part_of = governs == Governs::Object
-            && self.marking.forms.is_of[clause.tokens[predicate.to]]
-            && self.by.meanings[predicate.cue].len() == 1;
-        if part_of && right.is_empty() && left.is_empty() {
-            return None;
         }
         let passive = || governs == Governs::Subject || self.is_passive(clause, predicate);
         if right.is_empty()
