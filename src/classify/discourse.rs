@@ -95,8 +95,10 @@ impl Discourse {
             Grammar::One => one(last?, "anaphor"),
             Grammar::Many => many(last?, "anaphor"),
             Grammar::All => many(self.group(clause.sentence, Some(3), &fits), "anaphor"),
-            Grammar::Each | Grammar::None | Grammar::Either => {
-                many(self.group(clause.sentence, None, &fits), "anaphor")
+            Grammar::None => many(self.group(clause.sentence, None, &fits), "anaphor"),
+            // `any of these` are two at least.
+            Grammar::Each | Grammar::Either => {
+                many(self.group(clause.sentence, Some(2), &fits), "anaphor")
             }
             Grammar::Both | Grammar::Neither => {
                 let group = self.group(clause.sentence, Some(2), &fits);

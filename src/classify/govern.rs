@@ -136,6 +136,17 @@ impl Reading<'_> {
             return Some(collective);
         }
         if governs == Governs::Object && !right.is_empty() && !predicate.elliptic {
+            // `X was included, together with Y`
+            if !left.is_empty()
+                && self.is_passive(clause, predicate)
+                && self.joined_on(clause, predicate, right[0])
+            {
+                return Some(Governed::of(
+                    named(&mentions),
+                    Certain::Stated,
+                    vec!["list_shares_status"],
+                ));
+            }
             return Some(self.objects(clause, predicate, &right));
         }
         if let Some(subject) = self.own_subject(clause, predicate, &mentions) {
@@ -172,6 +183,9 @@ impl Reading<'_> {
                 self.auxiliary(clause, predicate.from),
                 Some(Near::Grammar(Grammar::Have) | Near::Organisation)
             ) && self.anaphor_follows(clause, predicate);
+        // `no progress had been made on any of these`: a cue with its own subject and verb.
+        let whole = self.is_finite(&clause.tokens[predicate.from..=predicate.to]);
+        let transitive = transitive || whole && !predicate.elliptic && anaphor.is_none();
         if transitive
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)

@@ -118,6 +118,25 @@ impl Reading<'_> {
         })
     }
 
+    /// Whether nothing but `and`, or `together with`, comes between a verb and what is named
+    /// behind it.
+    pub(super) fn joined_on(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        mention: &Mention,
+    ) -> bool {
+        let end = clause.tokens[predicate.to] + 1;
+        let hits = grammar(self.marking, &clause.tokens);
+        let mut behind = hits.skip_while(|hit| hit.tokens.start < end);
+        behind.next().is_some_and(|hit| {
+            hit.labels[0] == Grammar::And
+                && hit.tokens.len() > 1
+                && hit.tokens.start <= end + 1
+                && hit.tokens.end <= mention.tokens.start
+        })
+    }
+
     /// Whether nothing between the objects begins a clause: `X, and what it says of Y …`.
     pub(super) fn one_list(&self, clause: &Clause, mentions: &[&Mention]) -> bool {
         mentions.windows(2).all(|pair| {
