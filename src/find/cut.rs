@@ -180,6 +180,12 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// Whether a noun with its article goes on here.
+    fn determined_next(&self) -> bool {
+        let next = self.sentence.get(self.at);
+        next.is_some_and(|next| self.marking.forms.determines[*next])
+    }
+
     /// Whether what goes on here is a name alone, up to the next semicolon.
     fn names_only(&self) -> bool {
         let mark = |token: usize, mark: char| self.marking.tokens[token].is_mark(mark);
@@ -264,10 +270,19 @@ impl Cutter<'_, '_> {
         }
         // Where the clause that comes first is over, a noun that no file knows will do.
         let first = self.clauses[current].outer.is_none();
-        if matches!(link, Link::Although | Link::When | Link::With)
+        let leads = |clause: usize| {
+            matches!(self.clauses[clause].link, Link::Although | Link::When | Link::With)
+        };
+        // `While X is included and has begun, Y has not`
+        let second = matches!(link, Link::And { own_subject: false })
+            && self.clauses[current].outer == Some(open[0])
+            && self.clauses[open[0]].outer.is_none()
+            && leads(open[0])
+            && !ahead.predicate_first;
+        if (leads(current) || second && (ahead.subject || self.determined_next()))
             && self.has_predicate(current)
-            && ahead.predicate
-            && (ahead.subject || first && ahead.finite && !ahead.predicate_first)
+            && (ahead.predicate || second)
+            && (ahead.subject || first && ahead.finite && !ahead.predicate_first || second)
         {
             let outer = self.begin(Link::Main, None);
             *open = vec![outer];
