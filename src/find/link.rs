@@ -59,6 +59,10 @@ impl Cutter<'_, '_> {
                 && !starts
                 && self.has_auxiliary(current))
             .then_some(Link::With),
+            // `that X is in use, and that Y has begun`
+            Grammar::And if self.says_that(end) && self.in_that(current) => {
+                Some(Link::And { own_subject: true })
+            }
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;
                 // After a comma a noun that no file knows may be the subject too.
@@ -166,6 +170,28 @@ impl Cutter<'_, '_> {
     fn names_begin(&self) -> bool {
         let token = self.sentence[self.at];
         self.marking.names.iter().any(|name| name.tokens.start == token)
+    }
+
+    /// Whether `and that` ends at `end`, and what follows is a noun with its verb or a name.
+    fn says_that(&self, end: usize) -> bool {
+        let token = self.sentence[self.at];
+        end == token + 2
+            && self.marking.words.that[end - 1]
+            && self.marking.tokens[token.saturating_sub(1)].is_mark(',')
+    }
+
+    /// Whether a clause is said in another, or goes on with one that is.
+    fn in_that(&self, clause: usize) -> bool {
+        let mut clause = &self.clauses[clause];
+        loop {
+            match (clause.link, clause.outer) {
+                (Link::That, _) => return true,
+                (Link::And { .. } | Link::Relative | Link::Aside, Some(outer)) => {
+                    clause = &self.clauses[outer];
+                }
+                _ => return false,
+            }
+        }
     }
 
     /// Whether the name of all elements goes on here.
