@@ -108,6 +108,10 @@ impl Reading<'_> {
                     && exceptions.is_none_or(|at| mention.tokens.start < at)
             })
             .collect();
+        // What is only taken to be named is nothing beside what is.
+        let surely = mentions.iter().any(|mention| !mention.weak);
+        let mentions: Vec<&Mention> =
+            mentions.into_iter().filter(|mention| !surely || !mention.weak).collect();
         let left: Vec<&Mention> =
             mentions.iter().copied().filter(|mention| mention.tokens.start <= start).collect();
         if let Some(compared) = self.compared(clause, &left, predicate) {
