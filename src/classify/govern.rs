@@ -10,7 +10,7 @@ use crate::recommendation::{Governs, Grammar, Subject};
 use super::reading::Reading;
 
 /// How many words on from `most of` the name of that may begin.
-const PART: usize = 5;
+const PART: usize = 7;
 
 /// What a predicate speaks of.
 pub(super) struct Governed {
