@@ -6,9 +6,12 @@ use super::predicate::{Near, Predicate};
 use super::scope::Matrix;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Step};
-use crate::recommendation::{Governs, Grammar, Manner, Name};
+use crate::recommendation::{Governs, Grammar, Manner, Name, Tone};
 
 use super::reading::Reading;
+
+/// How many words before a name `a pilot scheme for` may begin.
+const TRIAL: usize = 5;
 
 impl Reading<'_> {
     /// The steps that were taken with a predicate, and whether any makes it less than firm.
@@ -59,12 +62,34 @@ impl Reading<'_> {
             || cue.open
             || matrix.unsure
             || self.says_plans(clause, predicate, governed)
+            || self.is_of_a_trial(clause, predicate, governed, mode)
             // `They were not`, after `we asked whether …`.
             || predicate.elliptic && matrix.negated
             // `the rest is less advanced` gives way to what is said of one of them.
             || governed.steps.contains(&"the_rest")
             || cue.of_plan && !self.says_plan(clause, predicate);
         (steps, doubtful)
+    }
+
+    /// `A pilot scheme for X is in operation`: the pilot, or X.
+    fn is_of_a_trial(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+        mode: Mode,
+    ) -> bool {
+        let Some((subject, Some(name))) = governed.subjects.first() else { return false };
+        let done = self.tone(predicate.cue, *subject, mode.manner) == Some(Tone::Done);
+        let before = clause.tokens.partition_point(|token| *token < name.tokens.start);
+        let near = &clause.tokens[before.saturating_sub(TRIAL)..before];
+        done && self.marking.cues.iter().filter(|hit| near.contains(&hit.tokens.start)).any(|hit| {
+            let moving = |cue: &usize| {
+                self.tone(*cue, *subject, Manner::Is) == Some(Tone::Moving)
+                    && self.by.file.cues[*cue].governs == Governs::Subject
+            };
+            hit.labels.iter().any(moving)
+        })
     }
 
     /// `Your plans to do X were at an early stage`: the plans, or X.

@@ -26,7 +26,7 @@ impl<'r> Reading<'r> {
         self.tone(cue, subject, Manner::Is) == Some(Tone::Waiting)
     }
 
-    fn tone(&self, cue: usize, subject: Subject, manner: Manner) -> Option<Tone> {
+    pub(super) fn tone(&self, cue: usize, subject: Subject, manner: Manner) -> Option<Tone> {
         let scale = self.by.file.scale(self.by.scale_of(subject))?;
         let says = self.by.says(cue, subject, manner)?.first()?;
         tone(scale, says)
@@ -335,6 +335,16 @@ impl<'r> Reading<'r> {
             });
         }
         matrix.negated |= self.of_denied_plan(clause);
+        // `it is only in places that it reflects X`
+        matrix.unsure |= clause.link == Link::That
+            && clause.outer.is_some_and(|outer| {
+                let outer = &self.clauses[outer].tokens;
+                let before = &outer[..outer.partition_point(|token| *token < clause.tokens[0])];
+                grammar(self.marking, before).any(|hit| {
+                    let degree = matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
+                    degree && hit.tokens.end + 1 >= clause.tokens[0]
+                })
+            });
         if clause.link != Link::That {
             return matrix;
         }
@@ -354,7 +364,7 @@ impl<'r> Reading<'r> {
             .any(|hit| hit.labels.contains(&Grammar::Doubt) || hit.labels[0] == Grammar::Fail);
         if doubts && negations(self.marking, &before) % 2 == 1 {
             matrix.negated = true;
-            matrix.unsure =
+            matrix.unsure |=
                 grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Unsure));
         }
         if grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Hypothetical)) {
