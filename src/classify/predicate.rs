@@ -1,5 +1,7 @@
 //! The predicates of a clause: which of its cues are said of something.
 
+use std::ops::Range;
+
 use super::polarity::grammar;
 use crate::find::{Clause, Link, at};
 use crate::recommendation::{Form, Governs, Grammar, Name};
@@ -48,11 +50,7 @@ impl Reading<'_> {
                 mention.tokens.start <= hit.tokens.start
                     && hit.tokens.end <= mention.tokens.end
                     && mention.whole
-                    // `As to the unit, we saw no evidence of a review`: who acts is no part of a name.
-                    && !self.names(clause).any(|name| {
-                        name.labels.contains(&Name::Inspectorate)
-                            && (mention.tokens.start..hit.tokens.start).contains(&name.tokens.start)
-                    })
+                    && !self.begins_inside(clause, mention.tokens.start..hit.tokens.start)
             });
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
@@ -105,6 +103,19 @@ impl Reading<'_> {
             found.push(Predicate { cue, from, to, elliptic: true });
         }
         found
+    }
+
+    /// `As to the unit, we saw no evidence of a review`: who acts is no part of a name.
+    fn begins_inside(&self, clause: &Clause, name: Range<usize>) -> bool {
+        let acts =
+            |label: &Name| matches!(label, Name::Inspectorate | Name::Organisation | Name::Plan);
+        self.names(clause).any(|actor| {
+            let at = actor.tokens.start;
+            name.contains(&at)
+                && at > 0
+                && self.marking.tokens[at - 1].is_mark(',')
+                && actor.labels.iter().any(acts)
+        })
     }
 
     /// `X, to begin in October`

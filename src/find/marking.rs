@@ -52,6 +52,12 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         let in_cells = |cue: &usize| by.file.cues[*cue].form == Form::Cell;
         cues.retain(|hit| !hit.labels.iter().all(in_cells));
     }
+    // `With regard to X, …` names a topic.
+    let begins = |at: usize| {
+        at == 0 || tokens[at - 1].is_mark('.') || matches!(tokens[at - 1].kind, Kind::Break { .. })
+    };
+    let topic = |at: usize| begins(at) && &text[tokens[at].range.clone()] == "with";
+    cues.retain(|hit| !topic(hit.tokens.start));
     // `your plans to …` names the plans; it does not say what is planned.
     grammar.retain(|hit| {
         hit.labels[0] == Grammar::Said
