@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::polarity::grammar;
-use crate::find::{Clause, Link, at};
+use crate::find::{Clause, Link, Marking, at};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
 use super::reading::Reading;
@@ -131,15 +131,42 @@ impl Reading<'_> {
     /// `the roll-out of X`: a noun, and no predicate.
     fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
         let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);
-        let determined = from
-            .checked_sub(1)
-            .is_some_and(|before| self.marking.forms.determines[clause.tokens[before]]);
+        let determines = |back: usize| {
+            from.checked_sub(back).is_some_and(|at| {
+                let token = clause.tokens[at];
+                self.marking.forms.determines[token]
+            })
+        };
+        // `depends on a joint procurement with …`
+        let adjective = || {
+            let at = clause.tokens[from - 1];
+            self.marking.tokens[at].is_word()
+                && self.names(clause).all(|name| !name.tokens.contains(&at))
+                && at_grammar_free(self.marking, at)
+                && !self.marking.forms.adverb[at]
+                && from
+                    .checked_sub(3)
+                    .is_some_and(|at| self.marking.forms.auxiliary[clause.tokens[at]].is_none())
+        };
+        let head = clause.tokens.get(to + 1).is_none_or(|next| {
+            !self.marking.tokens[*next].is_word() || !at_grammar_free(self.marking, *next)
+        });
+        let object =
+            from == to && head && determines(2) && adjective() && !self.is_verb(clause, to);
+        let determined = determines(1);
         let governs_subject = |cue: &usize| {
             let cue = &self.by.file.cues[*cue];
-            cue.governs == Governs::Subject && !cue.scopes
+            cue.governs == Governs::Subject && !cue.scopes && !cue.ours
         };
         let hit = self.marking.cues.iter().find(|hit| hit.tokens.start == clause.tokens[from]);
-        of && determined && hit.is_some_and(|hit| hit.labels.iter().all(governs_subject))
+        (of && determined || object)
+            && hit.is_some_and(|hit| hit.labels.iter().all(governs_subject))
+    }
+
+    /// Whether a finite verb follows a word at once.
+    fn is_verb(&self, clause: &Clause, to: usize) -> bool {
+        let next = clause.tokens.get(to + 1);
+        next.is_some_and(|next| self.marking.forms.auxiliary[*next].is_some())
     }
 
     /// `find your plan to be …`: the verb only raises the verdict.
@@ -258,4 +285,9 @@ impl Near {
                 )
         )
     }
+}
+
+/// Whether a word has no function in a clause.
+fn at_grammar_free(marking: &Marking, token: usize) -> bool {
+    at(&marking.grammar, token).is_none() && !marking.words.transparent[token]
 }
