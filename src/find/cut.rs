@@ -180,6 +180,14 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// `insufficient information was provided`: a cue that has its verb, or none, behind it.
+    fn verb_behind(&self) -> bool {
+        let rest = self.sentence[self.at..].iter();
+        let mut words = rest.take_while(|token| self.marking.tokens[**token].is_word());
+        words.next().is_some_and(|first| self.marking.forms.auxiliary[*first].is_none())
+            && words.take(3).any(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
+
     /// Whether a noun with its article goes on here.
     fn determined_next(&self) -> bool {
         let next = self.sentence.get(self.at);
@@ -282,7 +290,10 @@ impl Cutter<'_, '_> {
         if (leads(current) || second && (ahead.subject || self.determined_next()))
             && self.has_predicate(current)
             && (ahead.predicate || second)
-            && (ahead.subject || first && ahead.finite && !ahead.predicate_first || second)
+            && (ahead.subject
+                || first && ahead.finite && !ahead.predicate_first
+                || first && ahead.predicate_first && self.verb_behind()
+                || second)
         {
             let outer = self.begin(Link::Main, None);
             *open = vec![outer];
