@@ -76,8 +76,9 @@ impl Cutter<'_, '_> {
                     .get(after)
                     .is_some_and(|next| self.marking.forms.determines[*next]);
                 let subject = ahead.subject || !own_subject || (comma || noun) && ahead.finite;
-                (self.has_predicate(current) && ahead.predicate && subject)
-                    .then_some(Link::And { own_subject })
+                let predicate = ahead.predicate || subject && self.verb_after_aside(after);
+                (self.has_predicate(current) && predicate && subject)
+                    .then_some(Link::And { own_subject: own_subject || !ahead.predicate })
             }
             _ if kind.is_quantifier() && !starts && self.relative_follows(end) => {
                 Some(Link::Relative)
@@ -192,6 +193,22 @@ impl Cutter<'_, '_> {
                 _ => return false,
             }
         }
+    }
+
+    /// `X, though not complete, was …`: a verb right behind what is set off by two commas.
+    fn verb_after_aside(&self, after: usize) -> bool {
+        let rest = &self.sentence[after..];
+        let comma = |token: &usize| self.marking.tokens[*token].is_mark(',');
+        let Some(opens) = rest.iter().position(comma) else { return false };
+        let kind = rest.get(opens + 1).and_then(|token| self.signs.grammar[*token]);
+        let aside = kind.is_some_and(|(kind, _)| {
+            matches!(kind, Grammar::Although | Grammar::When | Grammar::Like | Grammar::Unlike)
+        });
+        let closes = rest[opens + 1..].iter().position(comma).map(|at| opens + 1 + at);
+        aside
+            && closes
+                .and_then(|at| rest.get(at + 1))
+                .is_some_and(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
     /// Whether the name of all elements goes on here.
