@@ -55,8 +55,11 @@ impl Reading<'_> {
         if complement {
             return None;
         }
-        let at = clause.tokens.binary_search(&auxiliary.tokens.start).ok()?;
-        (trailing && close && ends).then_some((
+        let start = auxiliary.tokens.start;
+        // `the work it has to do`
+        let infinitive = start > 0 && self.marking.forms.is_to[start - 1];
+        let at = clause.tokens.binary_search(&start).ok()?;
+        (!infinitive && trailing && close && ends).then_some((
             at,
             clause.tokens.len() - 1,
             Some(auxiliary.labels[0]),

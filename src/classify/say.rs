@@ -123,7 +123,7 @@ impl Reading<'_> {
         let known =
             self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
         let denied = (0..self.by.plan()).any(denies);
-        if known && !denied && cue.element.is_none() && !cue.scopes {
+        if known && !denied && !cue.scopes {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
             *last = Some((predicate.cue, manner));
