@@ -29,6 +29,16 @@ impl Reading<'_> {
         {
             return None;
         }
+        // `none of the work described there`
+        let there = |hit: &Hit<Grammar>| {
+            hit.labels[0] == Grammar::One
+                && hit.tokens.len() == 1
+                && (name.tokens.end..name.tokens.end + 3).contains(&hit.tokens.start)
+                && !self.marking.forms.determines[hit.tokens.start]
+        };
+        if grammar(self.marking, &clause.tokens).any(there) {
+            return None;
+        }
         let near: Vec<usize> = clause
             .tokens
             .iter()
@@ -105,9 +115,13 @@ impl Reading<'_> {
         if grammar(self.marking, own).any(|hit| hit.labels[0].is_anaphor()) {
             return None;
         }
+        // `every element, therefore, that …`
+        let passed = |at: usize| self.marking.aside[at] || !self.marking.tokens[at].is_word();
         let right_before = self.names(&self.clauses[outer]).any(|name| {
+            let end = name.tokens.end;
             name.labels.contains(&Name::Collective)
-                && (start..start + 2).contains(&(name.tokens.end + 1))
+                && end <= start
+                && (end..start).filter(|at| !passed(*at)).count() < 2
         });
         right_before.then(|| self.collective(outer, fits))?
     }

@@ -62,6 +62,8 @@ impl Reading<'_> {
             };
             // Further behind, it need not be what is excepted.
             let near = says.len() == 1 && mention.tokens.start < at + NEAR;
+            // That it is not unknown says little of how far it has come.
+            let near = near && !self.by.yields(mention.element, &says[0]);
             self.said.push(Statement {
                 certain: if near { Certain::Inferred } else { Certain::Open },
                 named: Some(mention.tokens.clone()),

@@ -172,7 +172,7 @@ impl Compiled {
     }
 
     /// Whether a status of `element` yields to others.
-    fn yields(&self, element: Subject, status: &Id) -> bool {
+    pub(super) fn yields(&self, element: Subject, status: &Id) -> bool {
         let scale = self.file.scale(self.scale_of(element));
         scale.is_some_and(|scale| {
             scale.statuses.iter().any(|known| known.id == *status && !known.yields_to.is_empty())
