@@ -85,6 +85,7 @@ impl Reading<'_> {
                 basis,
                 blocked: blocked.or(self.by_inspectorate(clause, predicate)),
                 weak: reported,
+                ahead: matches!(mode.manner, Manner::Ahead | Manner::Planned),
                 earlier,
                 ..Statement::open(*subject, says, index, tokens.clone())
             });

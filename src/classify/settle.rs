@@ -213,11 +213,17 @@ impl Settling<'_> {
 
     /// Statements contradict each other, and all are cited.
     fn by_conflict(&self, settled: &mut Settled, several: &[&Id], firm: &[(usize, &Statement)]) {
-        // What is said outright, and later, is likelier to be how it stands.
+        // What came is likelier to be how it stands than what was to come, and what is said
+        // outright, and later.
         let weight = |id: &&Id| {
             let said = by_status(firm, id);
             let said = said.iter().map(|index| &self.assessment.statements[*index]);
-            said.map(|said| (said.certain == Certain::Stated, said.clause)).max()
+            let last = firm.iter().map(|(_, said)| said.clause).max();
+            said.map(|said| {
+                let came = !said.ahead || Some(said.clause) == last;
+                (came, said.certain == Certain::Stated, said.clause)
+            })
+            .max()
         };
         let likely = several.iter().copied().rev().max_by_key(weight);
         settled.status = likely.unwrap_or(several[0]).clone();

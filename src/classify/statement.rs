@@ -38,6 +38,8 @@ pub(crate) struct Statement {
     pub(crate) blocked: Option<&'static str>,
     /// It only follows from an exception or is only reported, and gives way to any other.
     pub(crate) weak: bool,
+    /// It says what was to come, which gives way to what came.
+    pub(crate) ahead: bool,
     /// It is said of an earlier time, and gives way to what is said of now.
     pub(crate) earlier: bool,
 }
@@ -64,6 +66,7 @@ impl Statement {
             basis: None,
             blocked: None,
             weak: false,
+            ahead: false,
             earlier: false,
         }
     }
