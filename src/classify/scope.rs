@@ -367,8 +367,12 @@ impl<'r> Reading<'r> {
             matrix.unsure |=
                 grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Unsure));
         }
-        if grammar(self.marking, &before).any(|hit| hit.labels.contains(&Grammar::Hypothetical)) {
-            matrix.blocked = Some("hypothetical");
+        for hit in grammar(self.marking, &before) {
+            if hit.labels.contains(&Grammar::Hypothetical) {
+                matrix.blocked = Some("hypothetical");
+            } else if hit.labels.contains(&Grammar::Sought) {
+                matrix.blocked = matrix.blocked.or(Some("sought"));
+            }
         }
         matrix
     }

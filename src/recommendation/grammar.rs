@@ -30,6 +30,8 @@ pub(crate) enum Grammar {
     Hypothetical,
     /// `if`: where it begins a sentence, nothing in the sentence is stated.
     Condition,
+    /// `for evidence that`: what was looked for, and need not be there.
+    Sought,
     /// `whether`: what is asked and may not be known.
     Whether,
     /// Degrees.
