@@ -73,6 +73,37 @@ impl Reading<'_> {
         }
     }
 
+    /// `The exception was X`: what was said of all before is not said of X.
+    pub(super) fn the_exception(&mut self, index: usize) {
+        let clause = &self.clauses[index];
+        let names_it = self.except(clause).is_some_and(|at| at <= clause.tokens[0] + 1)
+            && self.predicates(clause).is_empty();
+        if !names_it {
+            return;
+        }
+        let tokens = self.extent(clause);
+        for mention in clause.mentions.iter().filter(|mention| mention.whole) {
+            let of_all = |said: &Statement| {
+                said.subject == mention.element
+                    && said.named.is_none()
+                    && self.clauses[said.clause].sentence + 1 == clause.sentence
+            };
+            let Some(said) = self.said.iter_mut().rev().find(|said| of_all(said)) else { continue };
+            said.blocked = said.blocked.or(Some("exception"));
+            let Some(cue) = said.cue else { continue };
+            let opposite = |manner: Manner| self.by.says(cue, mention.element, manner);
+            let said_so = opposite(Manner::Is) == Some(&said.says);
+            let says = opposite(if said_so { Manner::Not } else { Manner::Is });
+            let Some(says) = says.filter(|says| !says.is_empty()).cloned() else { continue };
+            self.said.push(Statement {
+                cue: Some(cue),
+                steps: vec!["exception"],
+                named: Some(mention.tokens.clone()),
+                ..Statement::open(mention.element, says, index, tokens.clone())
+            });
+        }
+    }
+
     /// `only X had begun`: what that implies for the others that were spoken of.
     pub(super) fn only(
         &mut self,

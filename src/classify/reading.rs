@@ -109,6 +109,7 @@ impl<'r> Reading<'r> {
                     break;
                 }
             }
+            self.the_exception(index);
             self.unspoken(index, blocked, before);
             self.verbs_first(before);
         }
