@@ -63,6 +63,8 @@ impl Cutter<'_, '_> {
             Grammar::And if self.says_that(end) && self.in_that(current) => {
                 Some(Link::And { own_subject: true })
             }
+            // `sets out how X and Y are to be done`
+            Grammar::And if self.how_goes_on(current, after) => None,
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;
                 // After a comma a noun that no file knows may be the subject too.
@@ -111,10 +113,10 @@ impl Cutter<'_, '_> {
         }
         let ahead = self.ahead(after);
         // `does not reflect that strategy`
-        let noun = self
-            .sentence
-            .get(after)
-            .is_some_and(|next| self.marking.parts.iter().any(|part| part.tokens.start == *next));
+        let noun = self.sentence.get(after).is_some_and(|next| {
+            !self.marking.forms.determines[*next]
+                && self.marking.parts.iter().any(|part| part.tokens.start == *next)
+        });
         (ahead.predicate || ahead.subject && !noun).then_some(Link::That)
     }
 
@@ -195,6 +197,27 @@ impl Cutter<'_, '_> {
         }
     }
 
+    /// Whether a clause has said `how`, and not yet the verb of that; a pronoun or a cue
+    /// begins something else.
+    fn how_goes_on(&self, clause: usize, after: usize) -> bool {
+        let next = self.sentence.get(after).copied();
+        let begins = next.is_none_or(|next| {
+            self.signs.predicate[next]
+                || self.signs.grammar[next].is_some_and(|(kind, _)| kind.is_anaphor())
+        });
+        let tokens = &self.clauses[clause].tokens;
+        let how = tokens.iter().rposition(|token| {
+            self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Embed)
+        });
+        !begins
+            && how.is_some_and(|how| {
+                let rest = &tokens[how + 1..];
+                rest.len() < 4
+                    && !rest.iter().any(|token| self.signs.predicate[*token])
+                    && rest.iter().any(|token| self.signs.subject[*token])
+            })
+    }
+
     /// `X, though not complete, was …`: a verb right behind what is set off by two commas.
     fn verb_after_aside(&self, after: usize) -> bool {
         let rest = &self.sentence[after..];
@@ -259,7 +282,9 @@ impl Cutter<'_, '_> {
                     && !self.marking.forms.is_to[last]
             })
             && !self.has_predicate(outer)
-            && (self.has_predicate(inner) || self.begins_with_verb(clause))
+            && (self.has_predicate(inner)
+                || self.begins_with_verb(clause)
+                || self.pronoun_has_verb(clause))
     }
 
     /// `that goes with it`: a word that no file knows, where a verb should be, and its object.
@@ -275,6 +300,19 @@ impl Cutter<'_, '_> {
                     && !self.marking.forms.adverb[token]
                     && self.marking.tokens[token].is_word()
             })
+    }
+
+    /// `for which they provide`: a pronoun and a word that no file knows.
+    fn pronoun_has_verb(&self, clause: &Clause) -> bool {
+        let kind = |token: &usize| self.signs.grammar[*token].map(|(kind, _)| kind);
+        match clause.tokens.as_slice() {
+            [_, pronoun, verb] => {
+                kind(pronoun).is_some_and(Grammar::is_anaphor)
+                    && kind(verb).is_none()
+                    && self.marking.tokens[*verb].is_word()
+            }
+            _ => false,
+        }
     }
 
     /// Whether a clause has a finite verb, and not only a word that might be one.
