@@ -163,6 +163,9 @@ impl Reading<'_> {
             let noun = self.of_relative(clause, &fits).map(Governed::pointed);
             return noun.or_else(|| self.of_all_before(clause, predicate, &fits));
         }
+        if let Some(part) = self.of_denied_part(clause).filter(|m| fits(m.element)) {
+            return Some(Governed::of(named(&[part]), Certain::Open, vec!["relative"]));
+        }
         if let (Link::That, Some(all)) = (clause.link, self.of_all_before(clause, predicate, &fits))
         {
             return Some(all);

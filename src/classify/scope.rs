@@ -286,6 +286,28 @@ impl<'r> Reading<'r> {
             && self.predicates(outer).is_empty()
     }
 
+    /// `There is no part of X that …`: what a clause denies a part of.
+    pub(super) fn of_denied_part(&self, clause: &Clause) -> Option<&'r Mention> {
+        let outer = clause.outer.map(|outer| &self.clauses[outer])?;
+        let start = clause.tokens[0];
+        let mention = outer.mentions.iter().rfind(|m| m.whole && m.tokens.end <= start)?;
+        let before = &outer.tokens[..outer.tokens.partition_point(|at| *at < mention.tokens.start)];
+        let denied = grammar(self.marking, before)
+            .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None));
+        let part = mention.tokens.start > 0
+            && outer.tokens.iter().any(|at| {
+                *at < mention.tokens.start
+                    && *at + 3 > mention.tokens.start
+                    && self.marking.forms.is_of[*at]
+            });
+        (matches!(clause.link, Link::That | Link::Relative)
+            && denied
+            && part
+            && !clause.mentions.iter().any(|m| m.whole)
+            && self.predicates(outer).is_empty())
+        .then_some(mention)
+    }
+
     /// What the clause is the content of turns it round or takes it back.
     pub(super) fn matrix(&self, clause: &Clause) -> Matrix {
         let mut matrix = Matrix::default();
@@ -334,7 +356,7 @@ impl<'r> Reading<'r> {
                 })
             });
         }
-        matrix.negated |= self.of_denied_plan(clause);
+        matrix.negated |= self.of_denied_plan(clause) || self.of_denied_part(clause).is_some();
         // `it is only in places that it reflects X`
         matrix.unsure |= clause.link == Link::That
             && clause.outer.is_some_and(|outer| {
