@@ -103,7 +103,13 @@ impl Reading<'_> {
             let points = quantifier.is_some()
                 || grammar(self.marking, &outer.tokens)
                     .any(|hit| hit.labels[0].is_anaphor() && hit.tokens.start < start);
-            let kind = quantifier.unwrap_or(Grammar::One);
+            // `except the latter, which …`
+            let before = grammar(self.marking, &outer.tokens);
+            let ordinal = before
+                .filter(|hit| hit.tokens.end <= start && hit.labels[0].is_ordinal())
+                .last()
+                .map(|hit| hit.labels[0]);
+            let kind = quantifier.or(ordinal).unwrap_or(Grammar::One);
             return points.then(|| self.discourse.resolve(kind, clause, self.by, fits)).flatten();
         }
         let plural = self.plural(clause);
@@ -182,6 +188,20 @@ impl Reading<'_> {
                 return (!named.is_empty())
                     .then(|| Governed::of(named, Certain::Inferred, vec!["shared_subject"]));
             }
+        }
+        // `X, which was further on and already under way`
+        let relative = index.checked_sub(1).map(|before| &self.clauses[before]).filter(|before| {
+            before.link == Link::Relative
+                && before.sentence == sentence
+                && matches!(self.clauses[index].link, Link::And { own_subject: false })
+                && before
+                    .tokens
+                    .last()
+                    .is_some_and(|last| last + 1 == self.clauses[index].tokens[0])
+                && !self.said.iter().any(|said| said.clause + 1 == index)
+        });
+        if let Some(noun) = relative.and_then(|relative| self.of_relative(relative, fits)) {
+            return Some(Governed::pointed(noun));
         }
         let last = self.said.iter().rev().find(|said| {
             !said.says.is_empty()

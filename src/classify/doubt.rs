@@ -209,8 +209,23 @@ impl Reading<'_> {
         let other = self.predicates(clause).iter().any(|other| {
             other.from < predicate.from && clause.tokens[other.from] > actor.tokens.start
         });
+        // `each of the areas we looked for had begun`: a verb of its own is between.
+        let between = clause
+            .tokens
+            .iter()
+            .filter(|at| (actor.tokens.end..clause.tokens[predicate.from]).contains(*at));
+        let plain = |at: &usize| {
+            self.marking.tokens[*at].is_word()
+                && self.marking.forms.auxiliary[*at].is_none()
+                && !self.marking.words.transparent[*at]
+                && !self.marking.forms.adverb[*at]
+                && grammar(self.marking, &[*at]).next().is_none()
+        };
+        let contact = between.clone().next().is_some_and(plain)
+            && between.clone().any(|at| self.marking.forms.auxiliary[*at].is_some());
         (!cue.ours
             && !other
+            && !contact
             && right
             && actor.labels.contains(&Name::Inspectorate)
             && actor.tokens.end + 6 > clause.tokens[predicate.from])

@@ -33,14 +33,15 @@ impl Reading<'_> {
         if gapped || matches!(clause.link, Link::AsToo | Link::NorToo) {
             return Some((0, 0, self.first_auxiliary(clause)));
         }
-        let last = grammar(self.marking, &clause.tokens).last()?;
-        let end = clause.tokens.last()? + 1;
+        let clause_tokens = self.up_to_comma(&clause.tokens);
+        let last = grammar(self.marking, clause_tokens).last()?;
+        let end = clause_tokens.last()? + 1;
         let trailing = (last.tokens.end..end).all(|token| {
             self.marking.words.transparent[token]
                 || self.marking.aside[token]
                 || !self.marking.tokens[token].is_word()
         });
-        let auxiliary = grammar(self.marking, &clause.tokens)
+        let auxiliary = grammar(self.marking, clause_tokens)
             .filter(|hit| matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do))
             .last()?;
         let close = auxiliary.tokens.end + 2 >= last.tokens.end;
@@ -61,8 +62,25 @@ impl Reading<'_> {
         let at = clause.tokens.binary_search(&start).ok()?;
         (!infinitive && trailing && close && ends).then_some((
             at,
-            clause.tokens.len() - 1,
+            clause_tokens.len() - 1,
             Some(auxiliary.labels[0]),
         ))
+    }
+
+    /// `Y had not, pending a decision`: the tokens up to a comma behind an auxiliary or its
+    /// negator, where no other verb follows.
+    fn up_to_comma<'t>(&self, tokens: &'t [usize]) -> &'t [usize] {
+        let ends = |at: usize| {
+            let token = tokens[at];
+            self.marking.forms.auxiliary[token].is_some()
+                || grammar(self.marking, &[token]).any(|hit| hit.labels[0] == Grammar::Not)
+        };
+        let comma = (1..tokens.len())
+            .rev()
+            .find(|at| self.marking.tokens[tokens[*at]].is_mark(',') && ends(at - 1));
+        match comma {
+            Some(comma) if !self.is_finite(&tokens[comma..]) => &tokens[..comma],
+            _ => tokens,
+        }
     }
 }

@@ -137,6 +137,10 @@ impl Reading<'_> {
             return None;
         }
         if let Some(collective) = self.collective(index, &fits) {
+            // `all of these had begun: X, Y and Z`
+            if let Some((listed, _)) = self.apposition(index, start, &fits) {
+                self.settled.extend(listed);
+            }
             return Some(collective);
         }
         if governs == Governs::Object && !right.is_empty() && !predicate.elliptic {

@@ -79,7 +79,10 @@ impl Cutter<'_, '_> {
                     .is_some_and(|next| self.marking.forms.determines[*next]);
                 let subject = ahead.subject || !own_subject || (comma || noun) && ahead.finite;
                 let predicate = ahead.predicate || subject && self.verb_after_aside(after);
-                (self.has_predicate(current) && predicate && subject)
+                // `as was X, and Y was …`
+                let elliptic =
+                    matches!(self.clauses[current].link, Link::AsToo | Link::NorToo) && comma;
+                ((self.has_predicate(current) || elliptic) && predicate && subject)
                     .then_some(Link::And { own_subject: own_subject || !ahead.predicate })
             }
             _ if kind.is_quantifier() && !starts && self.relative_follows(end) => {
