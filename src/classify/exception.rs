@@ -114,8 +114,13 @@ impl Reading<'_> {
         blocked: Option<&'static str>,
     ) {
         let clause = &self.clauses[index];
-        let [(one, Some(named))] = governed.subjects.as_slice() else { return };
-        let (one, start) = (*one, named.tokens.start);
+        let [(one, named)] = governed.subjects.as_slice() else { return };
+        let one = *one;
+        // `only X had begun`, `of these, only the last had begun`
+        let before = &clause.tokens[..predicate.from];
+        let pointed = grammar(self.marking, before).find(|hit| hit.labels[0].is_ordinal());
+        let named = named.as_ref().map(|named| named.tokens.start);
+        let Some(start) = named.or(pointed.map(|hit| hit.tokens.start)) else { return };
         let only = self.marking.grammar.iter().any(|hit| {
             hit.labels.contains(&Grammar::Just)
                 && (hit.tokens.end..hit.tokens.end + 3).contains(&start)

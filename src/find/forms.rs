@@ -38,10 +38,11 @@ impl Forms {
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
         let determines = tokens.iter().map(|token| among(&by.determiners, token)).collect();
-        let auxiliary = tokens
-            .iter()
-            .map(|token| match word(token) {
+        let auxiliary = (0..tokens.len())
+            .map(|at| match word(&tokens[at]) {
                 "was" | "were" | "is" | "are" => Some(Grammar::Be),
+                // `the intelligence to be had`
+                "had" if at > 0 && word(&tokens[at - 1]) == "be" => None,
                 "had" | "has" | "have" => Some(Grammar::Have),
                 "did" | "do" | "does" => Some(Grammar::Do),
                 _ => None,
