@@ -139,7 +139,9 @@ impl Reading<'_> {
         if let Some(collective) = self.collective(index, &fits) {
             // `all of these had begun: X, Y and Z`
             if let Some((listed, _)) = self.apposition(index, start, &fits) {
-                self.settled.extend(listed);
+                let says_more = |child: &usize| !self.predicates(&self.clauses[*child]).is_empty();
+                let only: Vec<usize> = listed.into_iter().filter(|c| !says_more(c)).collect();
+                self.settled.extend(only);
             }
             return Some(collective);
         }

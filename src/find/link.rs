@@ -181,7 +181,13 @@ impl Cutter<'_, '_> {
     /// Whether `and that` ends at `end`, and what follows is a noun with its verb or a name.
     fn says_that(&self, end: usize) -> bool {
         let token = self.sentence[self.at];
+        // `and that action has been met` points back.
+        let noun =
+            self.sentence.iter().find(|at| **at >= end).is_some_and(|next| {
+                self.marking.forms.determines[*next] || self.signs.subject[*next]
+            });
         end == token + 2
+            && noun
             && self.marking.words.that[end - 1]
             && self.marking.tokens[token.saturating_sub(1)].is_mark(',')
     }
