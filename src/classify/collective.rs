@@ -17,7 +17,18 @@ impl Reading<'_> {
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
         let clause = &self.clauses[index];
-        let name = self.names(clause).find(|name| name.labels.contains(&Name::Collective))?;
+        // `formed no part of the plan`: a cue, and no subject.
+        let in_cue = |name: &Hit<Name>| {
+            self.marking.cues.iter().any(|cue| {
+                cue.tokens.start < name.tokens.start
+                    && name.tokens.start < cue.tokens.end
+                    // `had in place all of the elements`
+                    && !self.marking.forms.is_of[cue.tokens.end - 1]
+            })
+        };
+        let name = self
+            .names(clause)
+            .find(|name| name.labels.contains(&Name::Collective) && !in_cue(name))?;
         // `none of the actions in it`: of what was spoken of last.
         let behind = clause.tokens.partition_point(|token| *token < name.tokens.end);
         let behind = &clause.tokens[behind..clause.tokens.len().min(behind + 2)];

@@ -14,7 +14,11 @@ impl<'r> Reading<'r> {
     pub(super) fn verdict(&self, clause: &'r Clause, predicate: &Predicate) -> Governed {
         let cue = &self.by.file.cues[predicate.cue];
         let ordinal = clause.tokens[..predicate.from].iter().any(|at| self.is_ordinal(*at));
-        let of_another = cue.of_plan && cue.open && (ordinal || !self.says_plan(clause, predicate));
+        // `Two of the three strands were complete`
+        let part = grammar(self.marking, &clause.tokens[..predicate.from])
+            .any(|hit| hit.labels[0] == Grammar::Some);
+        let of_another =
+            cue.of_plan && cue.open && (ordinal || part || !self.says_plan(clause, predicate));
         if of_another || !self.about_plan(clause, predicate) {
             return Governed::of(Vec::new(), Certain::Stated, vec![]);
         }
