@@ -2,7 +2,7 @@
 
 use super::predicate::{Near, Predicate};
 use crate::find::{Clause, Marking, at};
-use crate::recommendation::{Governs, Grammar, Subject};
+use crate::recommendation::{Governs, Grammar, Name, Subject};
 
 use super::reading::Reading;
 
@@ -50,6 +50,43 @@ impl Reading<'_> {
                     || finite(predicate)
                     || is_coordinated(self.marking, clause, predicate)
             });
+        }
+        // `the planned approaches to X had begun`: an adjective.
+        let attributive = |predicate: &Predicate| {
+            let at = predicate.from;
+            let noun = |token: &usize| {
+                self.marking.tokens[*token].is_word()
+                    && self.marking.forms.auxiliary[*token].is_none()
+                    && !self.marking.forms.is_of[*token]
+                    && !self.marking.forms.is_to[*token]
+            };
+            at == predicate.to
+                && at > 0
+                && self.marking.forms.determines[clause.tokens[at - 1]]
+                && clause.tokens.get(at + 1).is_some_and(noun)
+        };
+        if found.iter().any(|one| finite(one) && !attributive(one)) {
+            found.retain(|one| self.own_element(one).is_some() || !attributive(one));
+        }
+        // `none of the work they describe, whether X or Y, had begun`: the verb of a noun.
+        let contact = |predicate: &Predicate| {
+            let at = predicate.from;
+            let next = clause.tokens.get(predicate.to + 1);
+            at > 1
+                && self.by.file.cues[predicate.cue].governs == Governs::Object
+                && next.is_some_and(|next| self.marking.tokens[*next].is_mark(','))
+                && matches!(
+                    self.auxiliary(clause, at),
+                    Some(Near::Organisation | Near::Grammar(Grammar::Many | Grammar::One))
+                )
+                && self.names(clause).any(|name| {
+                    name.labels.contains(&Name::Collective)
+                        && (clause.tokens[at]..clause.tokens[at] + 3)
+                            .contains(&(name.tokens.end + 2))
+                })
+        };
+        if found.iter().any(finite) {
+            found.retain(|one| !contact(one));
         }
         // `none of the work they described had begun`: the verb of a noun, not of the clause.
         let ends: Vec<usize> = found.iter().filter(|one| finite(one)).map(|one| one.from).collect();
