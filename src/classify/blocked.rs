@@ -41,6 +41,7 @@ impl<'r> Reading<'r> {
                 && !self.points_back(name)
                 && !self.is_part(clause, name)
                 && !self.is_measure(clause, name)
+                && !self.is_helper(clause, name)
         });
         // `We asked all forces to …`: who is asked.
         let first = others.next();
@@ -124,6 +125,16 @@ impl<'r> Reading<'r> {
         let of = start > 0 && self.marking.forms.is_of[start - 1];
         let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < start)];
         of && self.is_finite(before)
+            && self.marking.cues.iter().any(|cue| before.contains(&cue.tokens.start))
+    }
+
+    /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.
+    fn is_helper(&self, clause: &Clause, name: &Hit<Name>) -> bool {
+        let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
+        let near = &clause.tokens[place.saturating_sub(2)..place];
+        let before = &clause.tokens[..place];
+        near.iter().any(|at| self.marking.forms.is_by[*at])
+            && self.is_finite(before)
             && self.marking.cues.iter().any(|cue| before.contains(&cue.tokens.start))
     }
 

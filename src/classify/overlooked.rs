@@ -41,7 +41,17 @@ pub(super) fn may_say_more(
     let ahead = grammar(&assessment.marking, &own.tokens).any(|hit| {
         matches!(hit.labels[0], Grammar::Ahead) && hit.tokens.start >= said.tokens.start
     });
-    own_cue || ahead || assessment.marking.words.noisy
+    // What only might be said of it, or of others, right behind.
+    let blocked = assessment.statements.iter().any(|other| {
+        let near = assessment.clauses[other.clause].sentence <= own.sentence + 1;
+        other.subject == subject
+            && other.clause > said.clause
+            && near
+            && other.blocked.is_some()
+            && other.named.is_none()
+            && other.says.iter().any(|id| known.yields_to.contains(id))
+    });
+    own_cue || ahead || blocked || assessment.marking.words.noisy
 }
 
 /// Whether the sentence, or what follows it before another element is named, says

@@ -52,6 +52,14 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         let in_cells = |cue: &usize| by.file.cues[*cue].form == Form::Cell;
         cues.retain(|hit| !hit.labels.iter().all(in_cells));
     }
+    // `in full` is a degree.
+    cues.retain(|cue| {
+        !at(&grammar, cue.tokens.start).is_some_and(|hit| {
+            hit.labels[0] == Grammar::Fully
+                && hit.tokens.start < cue.tokens.start
+                && cue.tokens.end <= hit.tokens.end
+        })
+    });
     // `With regard to X, …` names a topic.
     let begins = |at: usize| {
         at == 0 || tokens[at - 1].is_mark('.') || matches!(tokens[at - 1].kind, Kind::Break { .. })
