@@ -133,9 +133,16 @@ impl<'r> Reading<'r> {
         let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
         let near = &clause.tokens[place.saturating_sub(2)..place];
         let before = &clause.tokens[..place];
-        near.iter().any(|at| self.marking.forms.is_by[*at])
-            && self.is_finite(before)
-            && self.marking.cues.iter().any(|cue| before.contains(&cue.tokens.start))
+        // `As with a number of forces, we found …`
+        let compared = grammar(self.marking, near).any(|hit| hit.labels[0] == Grammar::Like);
+        let acts = self.names(clause).any(|actor| {
+            actor.labels.contains(&Name::Organisation) && actor.tokens.end < name.tokens.start
+        }) || grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::One);
+        let with = near.iter().any(|at| self.marking.forms.is_by[*at]);
+        let others = self.names(clause).any(|other| other.tokens.start > name.tokens.end);
+        let said = self.is_finite(before)
+            && self.marking.cues.iter().any(|cue| before.contains(&cue.tokens.start));
+        compared && others || with && (acts || said)
     }
 
     /// Whether the sentence begins with `if`.

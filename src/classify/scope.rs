@@ -63,7 +63,10 @@ impl<'r> Reading<'r> {
                 self.has_subject(&clause.tokens) || comma && self.finite_after_mention(clause);
             // `no information on X, nor did we find evidence of Y`
             let own = |one: &Predicate| self.by.file.cues[one.cue].scopes;
-            if clause.link == Link::NorToo && self.predicates(clause).iter().any(own) {
+            if (clause.link == Link::NorToo
+                || matches!(clause.link, Link::And { own_subject: true }))
+                && self.predicates(clause).iter().any(own)
+            {
                 break;
             }
             // `nor that …`
