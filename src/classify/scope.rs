@@ -62,11 +62,17 @@ impl<'r> Reading<'r> {
             let subject =
                 self.has_subject(&clause.tokens) || comma && self.finite_after_mention(clause);
             // `no information on X, nor did we find evidence of Y`
-            let own = |one: &Predicate| self.by.file.cues[one.cue].scopes;
-            if (clause.link == Link::NorToo
-                || matches!(clause.link, Link::And { own_subject: true }))
-                && self.predicates(clause).iter().any(own)
-            {
+            let own = |one: &Predicate| {
+                let whole = self.is_finite(&clause.tokens[one.from..=one.to]);
+                self.by.file.cues[one.cue].scopes
+                    && match clause.link {
+                        Link::NorToo => true,
+                        // `…, and nothing was sent from which …`
+                        Link::And { own_subject } => own_subject || whole,
+                        _ => false,
+                    }
+            };
+            if self.predicates(clause).iter().any(own) {
                 break;
             }
             // `nor that …`
