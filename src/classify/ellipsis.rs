@@ -13,8 +13,13 @@ impl Reading<'_> {
     }
 
     /// The cue that an elliptic auxiliary stands for.
-    pub(super) fn taken_up(&self, auxiliary: Option<Grammar>) -> Option<usize> {
+    pub(super) fn taken_up(&self, clause: &Clause, auxiliary: Option<Grammar>) -> Option<usize> {
+        // `We had no information on X. The same applies to Y.`
+        let same = grammar(self.marking, &clause.tokens)
+            .next()
+            .is_some_and(|hit| hit.labels[0] == Grammar::AsToo && hit.tokens.len() > 2);
         let last = match auxiliary {
+            _ if same && self.last_scope.is_some() => self.last_scope,
             Some(Grammar::Have) => self.last_state,
             _ if self.act_last => self.last_act,
             _ => self.last_state.or(self.last_act),

@@ -68,7 +68,7 @@ impl Reading<'_> {
     fn elliptic_manner(&self, clause: &Clause, predicate: &Predicate) -> (Manner, bool) {
         let negative =
             clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
-        let mut last = [self.last_state, self.last_act].into_iter().flatten();
+        let mut last = [self.last_state, self.last_act, self.last_scope].into_iter().flatten();
         let taken = last.find(|(cue, _)| *cue == predicate.cue);
         let ahead =
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Ahead);

@@ -98,7 +98,7 @@ impl Reading<'_> {
         }
         if found.is_empty()
             && let Some((from, to, auxiliary)) = self.ellipsis(clause)
-            && let Some(cue) = self.taken_up(auxiliary)
+            && let Some(cue) = self.taken_up(clause, auxiliary)
         {
             found.push(Predicate { cue, from, to, elliptic: true });
         }

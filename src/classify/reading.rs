@@ -26,6 +26,7 @@ pub(super) fn statements(
         said: Vec::new(),
         last_state: None,
         last_act: None,
+        last_scope: None,
         act_last: false,
         settled: BTreeSet::new(),
         loose: Vec::new(),
@@ -76,6 +77,8 @@ pub(super) struct Reading<'r> {
     /// (`had begun`), of an act (`does include`).
     pub(super) last_state: Option<(usize, Manner)>,
     pub(super) last_act: Option<(usize, Manner)>,
+    /// The last cue, if it denied that something is there or known.
+    pub(super) last_scope: Option<(usize, Manner)>,
     /// Which of the two came last.
     pub(super) act_last: bool,
     /// Clauses that an earlier clause has spoken for.

@@ -124,7 +124,9 @@ impl Reading<'_> {
         let known =
             self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
         let denied = (0..self.by.plan()).any(denies);
-        if known && !denied && !cue.scopes {
+        let taken_up = known && !denied && !cue.scopes;
+        self.last_scope = cue.scopes.then_some((predicate.cue, manner));
+        if taken_up {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
             *last = Some((predicate.cue, manner));
