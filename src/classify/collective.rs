@@ -4,7 +4,7 @@ use super::govern::Governed;
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::recommendation::{Grammar, Name, Subject};
+use crate::recommendation::{Governs, Grammar, Name, Subject};
 
 use super::reading::Reading;
 use crate::find::{Clause, Hit};
@@ -19,8 +19,10 @@ impl Reading<'_> {
         let clause = &self.clauses[index];
         // `formed no part of the plan`: a cue, and no subject.
         let in_cue = |name: &Hit<Name>| {
+            let object = |cue: &usize| self.by.file.cues[*cue].governs == Governs::Object;
             self.marking.cues.iter().any(|cue| {
-                cue.tokens.start < name.tokens.start
+                cue.labels.iter().any(object)
+                    && cue.tokens.start < name.tokens.start
                     && name.tokens.start < cue.tokens.end
                     // `had in place all of the elements`
                     && !self.marking.forms.is_of[cue.tokens.end - 1]

@@ -16,7 +16,7 @@ impl<'r> Reading<'r> {
         let ordinal = clause.tokens[..predicate.from].iter().any(|at| self.is_ordinal(*at));
         // `Two of the three strands were complete`
         let part = grammar(self.marking, &clause.tokens[..predicate.from])
-            .any(|hit| hit.labels[0] == Grammar::Some);
+            .any(|hit| matches!(hit.labels[0], Grammar::Some | Grammar::Both | Grammar::Neither));
         let of_another =
             cue.of_plan && cue.open && (ordinal || part || !self.says_plan(clause, predicate));
         if of_another || !self.about_plan(clause, predicate) {
