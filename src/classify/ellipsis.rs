@@ -14,10 +14,12 @@ impl Reading<'_> {
 
     /// The cue that an elliptic auxiliary stands for.
     pub(super) fn taken_up(&self, clause: &Clause, auxiliary: Option<Grammar>) -> Option<usize> {
-        // `We had no information on X. The same applies to Y.`
-        let same = grammar(self.marking, &clause.tokens)
-            .next()
-            .is_some_and(|hit| hit.labels[0] == Grammar::AsToo && hit.tokens.len() > 2);
+        // `We had no information on X. The same applies to Y.`, `X is scheduled, as is Y`
+        let same = clause.link == Link::AsToo
+            && (grammar(self.marking, &clause.tokens)
+                .next()
+                .is_some_and(|hit| hit.tokens.len() > 2)
+                || self.last_scope.is_some_and(|(cue, _)| !self.by.file.cues[cue].scopes));
         let last = match auxiliary {
             _ if same && self.last_scope.is_some() => self.last_scope,
             Some(Grammar::Have) => self.last_state,

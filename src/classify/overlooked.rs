@@ -41,6 +41,15 @@ pub(super) fn may_say_more(
     let ahead = grammar(&assessment.marking, &own.tokens).any(|hit| {
         matches!(hit.labels[0], Grammar::Ahead) && hit.tokens.start >= said.tokens.start
     });
+    // `included in your plans, with contact only just made`
+    let marking = &assessment.marking;
+    let with = own.tokens.windows(2).any(|pair| {
+        marking.tokens[pair[0]].is_mark(',')
+            && marking.forms.is_by[pair[1]]
+            && !own.mentions.iter().any(|mention| mention.tokens.contains(&pair[1]))
+            && grammar(marking, &own.tokens)
+                .any(|hit| hit.tokens.start > pair[1] && hit.labels.contains(&Grammar::Just))
+    });
     // What only might be said of it, or of others, right behind.
     let blocked = assessment.statements.iter().any(|other| {
         let near = assessment.clauses[other.clause].sentence <= own.sentence + 1;
@@ -51,7 +60,7 @@ pub(super) fn may_say_more(
             && other.named.is_none()
             && other.says.iter().any(|id| known.yields_to.contains(id))
     });
-    own_cue || ahead || blocked || assessment.marking.words.noisy
+    own_cue || ahead || with || blocked || assessment.marking.words.noisy
 }
 
 /// Whether the sentence, or what follows it before another element is named, says

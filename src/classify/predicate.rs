@@ -43,7 +43,10 @@ impl Reading<'_> {
         for hit in &cues[begin..end] {
             let Ok(from) = clause.tokens.binary_search(&hit.tokens.start) else { continue };
             let to = clause.tokens.partition_point(|token| *token < hit.tokens.end) - 1;
-            if clause.embedded.contains(&hit.tokens.start) || self.is_noun(clause, from, to) {
+            if clause.embedded.contains(&hit.tokens.start)
+                || self.is_noun(clause, from, to)
+                || self.has_noun_of_its_own(clause, from)
+            {
                 continue;
             }
             let inside = clause.mentions.iter().any(|mention| {
@@ -161,6 +164,22 @@ impl Reading<'_> {
         let hit = self.marking.cues.iter().find(|hit| hit.tokens.start == clause.tokens[from]);
         (of && determined || object)
             && hit.is_some_and(|hit| hit.labels.iter().all(governs_subject))
+    }
+
+    /// `depends on funding being agreed`: what is being is said of the word before it.
+    fn has_noun_of_its_own(&self, clause: &Clause, from: usize) -> bool {
+        let token = clause.tokens[from];
+        let being = at(&self.marking.grammar, token).is_some_and(|hit| {
+            hit.labels[0] == Grammar::Being
+                && hit.tokens.start == token
+                && self.marking.forms.auxiliary[token].is_none()
+        });
+        being
+            && clause.link == Link::Relative
+            && from > 2
+            && at_grammar_free(self.marking, clause.tokens[from - 1])
+            && self.marking.tokens[clause.tokens[from - 1]].is_word()
+            && !clause.mentions.iter().any(|m| m.tokens.contains(&clause.tokens[from - 1]))
     }
 
     /// Whether a finite verb follows a word at once.

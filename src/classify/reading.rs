@@ -77,7 +77,7 @@ pub(super) struct Reading<'r> {
     /// (`had begun`), of an act (`does include`).
     pub(super) last_state: Option<(usize, Manner)>,
     pub(super) last_act: Option<(usize, Manner)>,
-    /// The last cue, if it denied that something is there or known.
+    /// The last cue, if it denied already that anything was done, there or known.
     pub(super) last_scope: Option<(usize, Manner)>,
     /// Which of the two came last.
     pub(super) act_last: bool,

@@ -125,7 +125,7 @@ impl Reading<'_> {
             self.by.meanings[predicate.cue].values().any(|m| m[Manner::Not as usize].is_some());
         let denied = (0..self.by.plan()).any(denies);
         let taken_up = known && !denied && !cue.scopes;
-        self.last_scope = cue.scopes.then_some((predicate.cue, manner));
+        self.last_scope = (cue.scopes || denied).then_some((predicate.cue, manner));
         if taken_up {
             self.act_last = cue.governs == Governs::Object;
             let last = if self.act_last { &mut self.last_act } else { &mut self.last_state };
