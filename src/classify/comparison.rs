@@ -32,6 +32,20 @@ impl Reading<'_> {
         })
     }
 
+    /// `cannot start until X`: what must come first, behind the verb.
+    pub(super) fn waited_for(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        mention: &Mention,
+    ) -> bool {
+        let end = clause.tokens[predicate.to];
+        grammar(self.marking, &clause.tokens).any(|hit| {
+            hit.labels[0] == Grammar::When
+                && (end..mention.tokens.start).contains(&hit.tokens.start)
+        })
+    }
+
     /// The comparison between the subject and its verb, if there is one.
     pub(super) fn compared<'c>(
         &self,

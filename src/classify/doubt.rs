@@ -48,10 +48,10 @@ impl Reading<'_> {
         let twice_denied = (matrix.negated || mode.manner == Manner::Not)
             && self.is_absence(predicate.cue, governed, Manner::Is);
         // `- any reflection of X`: what the list is led by says how it stands.
-        let item = clause.link == Link::Colon
-            && cue.governs == Governs::Object
+        let item = cue.governs == Governs::Object
             && governed.steps.first() != Some(&"key_value")
-            && !self.is_finite(&clause.tokens);
+            && !self.is_finite(&clause.tokens)
+            && (clause.link == Link::Colon || self.is_any(clause));
         let doubtful = damage
             || participle
             || tangled
@@ -90,6 +90,12 @@ impl Reading<'_> {
             };
             hit.labels.iter().any(moving)
         })
+    }
+
+    /// Whether a clause begins with `any`.
+    fn is_any(&self, clause: &Clause) -> bool {
+        let first = clause.tokens.iter().find(|at| self.marking.tokens[**at].is_word());
+        first.is_some_and(|first| self.marking.forms.is_any[*first])
     }
 
     /// `Your plans to do X were at an early stage`: the plans, or X.

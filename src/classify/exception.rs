@@ -4,7 +4,7 @@ use super::govern::Governed;
 use super::polarity::{Mode, grammar};
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Mention};
+use crate::find::{Clause, Link, Mention};
 use crate::recommendation::{Governs, Grammar, Manner, Subject};
 use crate::record::Id;
 
@@ -194,6 +194,22 @@ impl Reading<'_> {
             excepted.clone_from(&self.by.collective);
         }
         excepted
+    }
+
+    /// `save for its last section, it reflects X`: an exception cut off before its clause.
+    pub(super) fn excepts_before(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|before| &self.clauses[before]) else {
+            return false;
+        };
+        let clause = &self.clauses[index];
+        before.sentence == clause.sentence
+            && matches!(clause.link, Link::And { .. } | Link::Main)
+            && self.except(before).is_some_and(|at| {
+                let place = before.tokens.partition_point(|token| *token < at);
+                let set_off =
+                    place < 2 || self.marking.tokens[before.tokens[place - 1]].is_mark(',');
+                set_off && !self.is_finite(&before.tokens[place..])
+            })
     }
 
     pub(super) fn except(&self, clause: &Clause) -> Option<usize> {

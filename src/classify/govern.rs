@@ -105,6 +105,7 @@ impl Reading<'_> {
                 (mention.whole || self.known_again(index, predicate, mention))
                     && fits(mention.element)
                     && !self.measured_by(clause, predicate, mention)
+                    && !self.waited_for(clause, predicate, mention)
                     && exceptions.is_none_or(|at| mention.tokens.start < at)
             })
             .collect();

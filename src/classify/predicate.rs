@@ -179,7 +179,10 @@ impl Reading<'_> {
             && from > 2
             && at_grammar_free(self.marking, clause.tokens[from - 1])
             && self.marking.tokens[clause.tokens[from - 1]].is_word()
-            && !clause.mentions.iter().any(|m| m.tokens.contains(&clause.tokens[from - 1]))
+            && !clause
+                .mentions
+                .iter()
+                .any(|m| m.whole && m.tokens.contains(&clause.tokens[from - 1]))
     }
 
     /// Whether a finite verb follows a word at once.

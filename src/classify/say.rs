@@ -50,7 +50,7 @@ impl Reading<'_> {
         let reported = has(Grammar::Said) || matrix.said;
         let earlier = (has(Grammar::Earlier) && !has(Grammar::Present)) || matrix.earlier;
         let whole = |subject: &Subject| !self.by.collective.contains(subject);
-        let excepted = (has(Grammar::Except) || has(Grammar::Hedge))
+        let excepted = (has(Grammar::Except) || has(Grammar::Hedge) || self.excepts_before(index))
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
         let basis = self.basis(clause);

@@ -22,6 +22,8 @@ pub(crate) struct Forms {
     pub(crate) is_to: Vec<bool>,
     /// Words that are `of`.
     pub(crate) is_of: Vec<bool>,
+    /// Words that are `any`.
+    pub(crate) is_any: Vec<bool>,
     /// Words that are `by`, `with` or `from`: who helps, and not who is spoken of.
     pub(crate) is_by: Vec<bool>,
     /// Articles and possessives: what follows is a noun.
@@ -38,6 +40,7 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let is_any = tokens.iter().map(|token| word(token) == "any").collect();
         let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
         let determines = tokens.iter().map(|token| among(&by.determiners, token)).collect();
@@ -92,7 +95,19 @@ impl Forms {
                     && among(&by.openers, &tokens[at])
             })
             .collect();
-        Self { adverb, opens, upper, of_which, is_to, is_of, is_by, determines, auxiliary, plural }
+        Self {
+            adverb,
+            opens,
+            upper,
+            of_which,
+            is_to,
+            is_of,
+            is_any,
+            is_by,
+            determines,
+            auxiliary,
+            plural,
+        }
     }
 }
 
