@@ -52,6 +52,12 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         let in_cells = |cue: &usize| by.file.cues[*cue].form == Form::Cell;
         cues.retain(|hit| !hit.labels.iter().all(in_cells));
     }
+    // `at its first steps` is a state, and not `at first`.
+    grammar.retain(|hit| {
+        !(hit.labels[0] == Grammar::Earlier
+            && at(&cues, hit.tokens.start)
+                .is_some_and(|cue| hit.tokens.end < cue.tokens.end && cue.tokens.len() > 2))
+    });
     // `in full` is a degree.
     cues.retain(|cue| {
         !at(&grammar, cue.tokens.start).is_some_and(|hit| {
