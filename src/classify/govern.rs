@@ -64,9 +64,14 @@ impl Reading<'_> {
         let cue = &self.by.file.cues[predicate.cue];
         let acts = !cue.ours;
         let object = self.clauses[index + 1..].iter().filter(|_| acts).find(|inner| {
+            // `noted that …` has no object; `bought software that …` has.
+            let near = match cue.governs {
+                Governs::Subject => behind..behind + 4,
+                Governs::Object => behind + 1..behind + 4,
+            };
             matches!(inner.link, Link::That | Link::Relative)
                 && inner.outer == Some(index)
-                && inner.tokens.first().is_some_and(|at| (behind..behind + 4).contains(at))
+                && inner.tokens.first().is_some_and(|at| near.contains(at))
         });
         let named_there = object.and_then(|inner| {
             inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
@@ -165,6 +170,10 @@ impl Reading<'_> {
         }
         if predicate.elliptic && !mentions.is_empty() {
             return Some(Governed::of(named(&mentions), Certain::Stated, vec!["subject"]));
+        }
+        // `disappointed that no evidence could be found of X`
+        if self.by.file.cues[predicate.cue].scopes && left.is_empty() && !right.is_empty() {
+            return Some(self.objects(clause, predicate, &right));
         }
         if clause.link == Link::Relative {
             let noun = self.of_relative(clause, &fits).map(Governed::pointed);

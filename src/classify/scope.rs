@@ -37,17 +37,19 @@ impl<'r> Reading<'r> {
         let sentence = self.clauses[index].sentence;
         let end = self.clauses[index].tokens[predicate.to];
         for (later, clause) in self.clauses.iter().enumerate().skip(index + 1) {
-            if clause.sentence != sentence
-                || matches!(
-                    clause.link,
-                    Link::But | Link::Although | Link::Main | Link::AsToo | Link::With
-                )
-            {
+            if clause.sentence != sentence {
                 break;
             }
+            // What interrupts the clause before its cue ends nothing.
             let inside = clause.link == Link::Relative && clause.outer == Some(index);
             if clause.tokens.first().is_none_or(|first| *first < end && !inside) {
                 continue;
+            }
+            if matches!(
+                clause.link,
+                Link::But | Link::Although | Link::Main | Link::AsToo | Link::With
+            ) {
+                break;
             }
             let new: Vec<&Mention> = clause
                 .mentions

@@ -17,6 +17,8 @@ impl<'r> Reading<'r> {
         // `Two of the three strands were complete`
         let part = grammar(self.marking, &clause.tokens[..predicate.from])
             .any(|hit| matches!(hit.labels[0], Grammar::Some | Grammar::Both | Grammar::Neither));
+        // `unable to complete its plans`
+        let part = part || self.auxiliary(clause, predicate.from) == Some(Near::To);
         let of_another =
             cue.of_plan && cue.open && (ordinal || part || !self.says_plan(clause, predicate));
         if of_another || !self.about_plan(clause, predicate) {

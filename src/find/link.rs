@@ -339,8 +339,12 @@ impl Cutter<'_, '_> {
             .tokens
             .last()
             .is_some_and(|last| at(&self.marking.parts, *last).is_some());
+        // `no evidence of X, or of Y`
+        let of = self.sentence.get(self.at + 1).is_some_and(|next| self.marking.forms.is_of[*next])
+            && self.clauses[clause].tokens.iter().any(|at| self.marking.forms.is_of[*at]);
         matches!(self.clauses[clause].link, Link::Relative)
             && !own
+            && !of
             && self.has_predicate(clause)
             && {
                 let ahead = self.ahead(self.at + 1);
