@@ -29,6 +29,7 @@ pub(super) fn statements(
         last_scope: None,
         act_last: false,
         settled: BTreeSet::new(),
+        turned: BTreeSet::new(),
         loose: Vec::new(),
         blocked_by: vec![None; clauses.len()],
         known: RefCell::default(),
@@ -83,6 +84,8 @@ pub(super) struct Reading<'r> {
     pub(super) act_last: bool,
     /// Clauses that an earlier clause has spoken for.
     pub(super) settled: BTreeSet<usize>,
+    /// Clauses, by their first tokens, whose denial is itself denied.
+    pub(super) turned: BTreeSet<usize>,
     /// Predicates that found nothing to govern.
     pub(super) loose: Vec<Loose>,
     /// The predicates of clauses that were asked for them, by the clause's first token.

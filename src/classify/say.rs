@@ -65,11 +65,14 @@ impl Reading<'_> {
                 (_, manner) => manner,
             };
             let says = self.by.says(predicate.cue, *subject, manner);
-            if says.is_some_and(Vec::is_empty) {
-                continue;
-            }
+            let guess = self.by.guess(*subject, Manner::Is).filter(|_| matrix.turned);
+            let says = match (says, guess) {
+                // `nothing to suggest that X has not been finished`
+                (Some(says), Some(guess)) if says.is_empty() => vec![guess],
+                (Some(says), _) if says.is_empty() => continue,
+                (says, _) => says.cloned().unwrap_or_default(),
+            };
             spoken.push(*subject);
-            let says = says.cloned().unwrap_or_default();
             let weakly = self.weak.contains(subject);
             let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported {
                 governed.certain

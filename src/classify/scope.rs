@@ -90,6 +90,19 @@ impl<'r> Reading<'r> {
                 // `no evidence of X that had begun`: of none, or of none that had.
                 governed.certain = Certain::Open;
             }
+            // `nothing to suggest that X has not begun`: that it has, most likely.
+            let denied = grammar(self.marking, &clause.tokens)
+                .any(|hit| hit.labels[0] == Grammar::Not)
+                && negations(self.marking, &clause.tokens) == 1;
+            let absent = |one: &Predicate| self.by.file.cues[one.cue].scopes;
+            if clause.link == Link::That
+                && denied
+                && !new.is_empty()
+                && !self.predicates(clause).iter().any(absent)
+            {
+                self.turned.insert(clause.tokens[0]);
+                continue;
+            }
             self.settled.insert(later);
             if matches!(clause.link, Link::And { .. })
                 && !new.is_empty()
@@ -99,7 +112,6 @@ impl<'r> Reading<'r> {
                 governed.certain = Certain::Open;
             }
             if negations(self.marking, &clause.tokens) % 2 == 1 && !new.is_empty() {
-                // `nothing to suggest that X has not begun`
                 governed.certain = Certain::Open;
             }
             for mention in new {
@@ -368,16 +380,20 @@ impl<'r> Reading<'r> {
             });
         }
         matrix.negated |= self.of_denied_plan(clause) || self.of_denied_part(clause).is_some();
+        let turned = self.turned.contains(&clause.tokens[0]);
+        matrix.negated |= turned;
+        matrix.turned = turned;
         // `it is only in places that it reflects X`
-        matrix.unsure |= clause.link == Link::That
-            && clause.outer.is_some_and(|outer| {
-                let outer = &self.clauses[outer].tokens;
-                let before = &outer[..outer.partition_point(|token| *token < clause.tokens[0])];
-                grammar(self.marking, before).any(|hit| {
-                    let degree = matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
-                    degree && hit.tokens.end + 1 >= clause.tokens[0]
-                })
-            });
+        matrix.unsure |= turned
+            || clause.link == Link::That
+                && clause.outer.is_some_and(|outer| {
+                    let outer = &self.clauses[outer].tokens;
+                    let before = &outer[..outer.partition_point(|token| *token < clause.tokens[0])];
+                    grammar(self.marking, before).any(|hit| {
+                        let degree = matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
+                        degree && hit.tokens.end + 1 >= clause.tokens[0]
+                    })
+                });
         if clause.link != Link::That {
             return matrix;
         }
@@ -416,6 +432,8 @@ impl<'r> Reading<'r> {
 pub(super) struct Matrix {
     pub(super) negated: bool,
     pub(super) unsure: bool,
+    /// What it denies is itself denied.
+    pub(super) turned: bool,
     pub(super) said: bool,
     pub(super) earlier: bool,
     pub(super) blocked: Option<&'static str>,
