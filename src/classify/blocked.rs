@@ -166,10 +166,16 @@ impl<'r> Reading<'r> {
     pub(super) fn hoped_for(&self, clause: &Clause) -> bool {
         let Some(outer) = clause.outer else { return false };
         let finite = self.is_finite(&clause.tokens);
+        let outer = &self.clauses[outer].tokens;
+        // `as comprehensive as we would have hoped, and …` has its cue before.
+        let cue =
+            self.marking.cues.iter().find(|hit| outer.binary_search(&hit.tokens.start).is_ok());
+        let before = cue.map_or(outer.as_slice(), |cue| {
+            &outer[..outer.partition_point(|token| *token <= cue.tokens.start)]
+        });
         matches!(clause.link, Link::And { .. })
             && !finite
-            && grammar(self.marking, &self.clauses[outer].tokens)
-                .any(|hit| hit.labels.contains(&Grammar::Hypothetical))
+            && grammar(self.marking, before).any(|hit| hit.labels.contains(&Grammar::Hypothetical))
     }
 
     /// `we hope to learn how X …`: what the inspectorate hopes, expects or may do.

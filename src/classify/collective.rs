@@ -104,6 +104,17 @@ impl Reading<'_> {
             return None;
         }
         let excepted = self.excepted_from(index, name.tokens.start, fits);
+        let all = || self.by.collective.iter().copied().filter(|subject| fits(*subject));
+        if all().all(|subject| excepted.contains(&subject)) {
+            // `with one exception, every element had begun`: it is not said which.
+            return Some(Governed {
+                subjects: Vec::new(),
+                perhaps: all().collect(),
+                certain: Certain::Open,
+                steps: vec!["collective", "exception"],
+                negated: Vec::new(),
+            });
+        }
         let subjects =
             self.by.collective.iter().copied().filter(|s| fits(*s) && !excepted.contains(s));
         let steps =

@@ -74,7 +74,10 @@ impl Reading<'_> {
         let after = &clause.tokens[predicate.to + 1..];
         let hit = grammar(self.marking, &after[..after.len().min(4)])
             .find(|hit| hit.labels[0].is_anaphor())?;
-        Some(hit.labels[0])
+        // `reflects neither the need …`
+        let noun = matches!(hit.labels[0], Grammar::Neither | Grammar::Both | Grammar::Either)
+            && self.marking.forms.determines.get(hit.tokens.end).copied().unwrap_or(false);
+        (!noun).then_some(hit.labels[0])
     }
 
     /// What is pointed to after `and not`, behind the object.

@@ -60,8 +60,14 @@ impl Reading<'_> {
                     && !self.marking.forms.is_of[*token]
                     && !self.marking.forms.is_to[*token]
             };
+            let planned = self
+                .by
+                .collective
+                .first()
+                .is_some_and(|work| self.says_waiting(predicate.cue, *work));
             at == predicate.to
                 && at > 0
+                && planned
                 && self.marking.forms.determines[clause.tokens[at - 1]]
                 && clause.tokens.get(at + 1).is_some_and(noun)
         };

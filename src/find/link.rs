@@ -34,6 +34,8 @@ impl Cutter<'_, '_> {
                 begins.then_some(Link::But)
             }
             Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
+            // `and so had not begun`: a verb, and no other subject.
+            Grammar::AsToo if self.verb_follows(after) => Some(Link::And { own_subject: false }),
             Grammar::AsToo => Some(Link::AsToo),
             Grammar::NorToo => Some(Link::NorToo),
             // `software with which to monitor X` is a noun; `work to do X and to do Y` is one.
@@ -204,6 +206,15 @@ impl Cutter<'_, '_> {
                 _ => return false,
             }
         }
+    }
+
+    /// Whether a negator and a verb go on here.
+    fn verb_follows(&self, after: usize) -> bool {
+        let not = self.sentence.get(after).and_then(|token| self.signs.grammar[*token]);
+        let verb = not
+            .filter(|(kind, _)| *kind == Grammar::Not)
+            .and_then(|(_, end)| self.sentence.iter().find(|token| **token >= end));
+        verb.is_some_and(|verb| self.signs.predicate[*verb])
     }
 
     /// Whether a clause has said `how`, and not yet the verb of that; a pronoun or a cue

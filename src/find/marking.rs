@@ -61,7 +61,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     // `in full` is a degree.
     cues.retain(|cue| {
         !at(&grammar, cue.tokens.start).is_some_and(|hit| {
-            hit.labels[0] == Grammar::Fully
+            matches!(hit.labels[0], Grammar::Fully | Grammar::Partly | Grammar::Limit)
                 && hit.tokens.start < cue.tokens.start
                 && cue.tokens.end <= hit.tokens.end
         })
