@@ -63,6 +63,11 @@ impl Reading<'_> {
             || matrix.unsure
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
+            || self.says_what(clause, predicate, governed)
+            // `an outline, but not the progress made`
+            || clause.link == Link::But
+                && governed.steps.first() == Some(&"shared_subject")
+                && !self.is_finite(&clause.tokens)
             // `They were not`, after `we asked whether …`.
             || predicate.elliptic && matrix.negated
             // `the rest is less advanced` gives way to what is said of one of them.
@@ -90,6 +95,17 @@ impl Reading<'_> {
             };
             hit.labels.iter().any(moving)
         })
+    }
+
+    /// `to X it gives a sentence, without saying what has been done`
+    fn says_what(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
+        let Some((_, Some(name))) = governed.subjects.first() else { return false };
+        let start = clause.tokens[predicate.from];
+        self.by.file.cues[predicate.cue].governs == Governs::Subject
+            && grammar(self.marking, &clause.tokens).any(|hit| {
+                hit.labels[0] == Grammar::Embed
+                    && (name.tokens.end..start).contains(&hit.tokens.start)
+            })
     }
 
     /// Whether a clause begins with `any`.
