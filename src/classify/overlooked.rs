@@ -65,13 +65,27 @@ pub(super) fn may_say_more(
 
 /// Whether the sentence, or what follows it before another element is named, says
 /// something of which nothing was understood.
-pub(super) fn overlooked(assessment: &Assessment, deciding: usize, subject: Subject) -> bool {
+pub(super) fn overlooked(
+    assessment: &Assessment,
+    deciding: usize,
+    subject: Subject,
+    weak: bool,
+) -> bool {
     let said = &assessment.statements[deciding];
+    // `The second has begun` may count in a list that was given some sentences before.
+    let reach = if weak { 3 } else { 1 };
     let sentence = assessment.clauses[said.clause].sentence;
     let marking = &assessment.marking;
     let mut others = false;
     for (index, clause) in assessment.clauses.iter().enumerate() {
-        if clause.sentence < sentence || clause.sentence > sentence + 1 {
+        if clause.sentence < sentence || clause.sentence > sentence + reach {
+            continue;
+        }
+        let counts = || {
+            grammar(marking, &clause.tokens)
+                .any(|hit| hit.labels[0].is_ordinal() || hit.labels[0] == Grammar::Other)
+        };
+        if clause.sentence > sentence + 1 && !counts() {
             continue;
         }
         let other =

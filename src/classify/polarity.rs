@@ -155,7 +155,7 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let negates = |hit: &&Hit<Grammar>| hit.labels[0].negates();
     // `No part of it had begun and was …`: who is denied is denied for both.
     let subject = before.first().is_some_and(|first| {
-        hits[..joins].iter().all(|hit| !negates(&hit) || hit.tokens.start <= first + 1)
+        hits[..joins].iter().all(|hit| !negates(hit) || hit.tokens.start <= first + 1)
     });
     if !hits[..joins].iter().any(negates) || subject || hits[joins..].iter().any(negates) {
         return before;

@@ -204,19 +204,34 @@ impl Reading<'_> {
                             && cue.tokens.start >= name.tokens.end
                             && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
                     }))
-        }) || self.marking.cues.iter().any(|cue| {
-            cue.tokens.start > end
-                && cue.tokens.start <= end + 4
-                && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
-                && (cue.tokens.start == end + 1
-                    || (end..cue.tokens.start).any(|token| {
-                        // `find it comprehensive`, `found to be comprehensive`
-                        self.marking.forms.is_to[token]
-                            || at(&self.marking.grammar, token).is_some_and(|hit| {
-                                matches!(hit.labels[0], Grammar::One | Grammar::Many)
-                            })
-                    }))
-        })
+        }) || self.finds_it(end)
+            || self.marking.cues.iter().any(|cue| {
+                cue.tokens.start > end
+                    && cue.tokens.start <= end + 4
+                    && cue.labels.iter().any(|cue| self.by.speaks_of(*cue, self.by.plan()))
+                    && (cue.tokens.start == end + 1
+                        || (end..cue.tokens.start).any(|token| {
+                            // `find it comprehensive`, `found to be comprehensive`
+                            self.marking.forms.is_to[token]
+                                || at(&self.marking.grammar, token).is_some_and(|hit| {
+                                    matches!(hit.labels[0], Grammar::One | Grammar::Many)
+                                })
+                        }))
+            })
+    }
+
+    /// `find it reflected`: a pronoun right behind a verb, and what is said of it.
+    fn finds_it(&self, end: usize) -> bool {
+        let pronoun = at(&self.marking.grammar, end + 1)
+            .is_some_and(|hit| hit.labels[0] == Grammar::One && hit.tokens.len() == 1);
+        pronoun
+            && self.marking.cues.iter().any(|cue| {
+                cue.tokens == (end + 2..end + 3)
+                    && cue.labels.iter().all(|cue| {
+                        let cue = &self.by.file.cues[*cue];
+                        !cue.scopes && cue.element.is_none()
+                    })
+            })
     }
 
     /// What stands right before a verb, adverbs and negators aside.

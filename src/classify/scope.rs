@@ -45,11 +45,12 @@ impl<'r> Reading<'r> {
             if clause.tokens.first().is_none_or(|first| *first < end && !inside) {
                 continue;
             }
-            if matches!(
-                clause.link,
-                Link::But | Link::Although | Link::Main | Link::AsToo | Link::With
-            ) {
-                break;
+            // `no evidence that it was written with X in mind`
+            let comma = self.marking.tokens[clause.tokens[0] - 1].is_mark(',');
+            match clause.link {
+                Link::But | Link::Although | Link::Main | Link::AsToo => break,
+                Link::With if comma => break,
+                _ => {}
             }
             let new: Vec<&Mention> = clause
                 .mentions
@@ -60,7 +61,6 @@ impl<'r> Reading<'r> {
                 .collect();
             let and =
                 grammar(self.marking, &clause.tokens[..1]).any(|hit| hit.labels[0] == Grammar::And);
-            let comma = self.marking.tokens[clause.tokens[0] - 1].is_mark(',');
             let subject =
                 self.has_subject(&clause.tokens) || comma && self.finite_after_mention(clause);
             // `no information on X, nor did we find evidence of Y`

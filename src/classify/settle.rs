@@ -171,7 +171,7 @@ impl Settling<'_> {
             return Some("clause_not_understood");
         }
         let more = shared(assessment, deciding, only, self.scale)
-            || overlooked(assessment, deciding, self.subject);
+            || overlooked(assessment, deciding, self.subject, self.by.yields(self.subject, only));
         more.then_some("more_may_be_said")
     }
 

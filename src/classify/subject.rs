@@ -67,7 +67,15 @@ impl Reading<'_> {
                 // `took X into consideration`
                 || last == start
                 || self.names(clause).any(|name| (last..start).contains(&name.tokens.start));
-            let certain = if acted_on && !self.noun_after_comma(clause, last, start) {
+            // `Of X's strands, two are reflected`: of some of it.
+            let part = left.len() == 1
+                && self.marking.forms.is_of[clause.tokens[0]]
+                && left[0].tokens.start < clause.tokens[0] + 4
+                && clause
+                    .tokens
+                    .iter()
+                    .any(|at| (last..start).contains(at) && self.marking.is_plain(*at));
+            let certain = if acted_on && !part && !self.noun_after_comma(clause, last, start) {
                 Certain::Stated
             } else {
                 Certain::Open

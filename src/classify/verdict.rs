@@ -65,7 +65,7 @@ impl<'r> Reading<'r> {
         });
         let state = matches!(
             self.auxiliary(clause, predicate.from),
-            Some(Near::Grammar(Grammar::Be)) | Some(Near::Grammar(Grammar::Have))
+            Some(Near::Grammar(Grammar::Be | Grammar::Have))
         );
         if purpose && state {
             return true;

@@ -157,6 +157,17 @@ impl Marking<'_> {
             && !self.forms.adverb[noun]
     }
 
+    /// Whether a token is a word that no layer of function words, asides or cues knows.
+    pub(crate) fn is_plain(&self, token: usize) -> bool {
+        self.tokens[token].is_word()
+            && !self.aside[token]
+            && !self.words.transparent[token]
+            && !self.forms.adverb[token]
+            && self.forms.auxiliary[token].is_none()
+            && at(&self.grammar, token).is_none()
+            && at(&self.cues, token).is_none()
+    }
+
     /// Whether the phrase that ends at token `last` says `which` itself.
     pub(crate) fn says_which(&self, last: usize) -> bool {
         self.forms.of_which.get(last).copied().unwrap_or(false)
