@@ -99,12 +99,14 @@ impl Reading<'_> {
 
     /// `to X it gives a sentence, without saying what has been done`
     fn says_what(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
-        let Some((_, Some(name))) = governed.subjects.first() else { return false };
         let start = clause.tokens[predicate.from];
+        let names = governed.subjects.iter().filter_map(|(_, named)| named.as_ref());
+        let Some(end) = names.map(|name| name.tokens.end).filter(|end| *end <= start).max() else {
+            return false;
+        };
         self.by.file.cues[predicate.cue].governs == Governs::Subject
             && grammar(self.marking, &clause.tokens).any(|hit| {
-                hit.labels[0] == Grammar::Embed
-                    && (name.tokens.end..start).contains(&hit.tokens.start)
+                hit.labels[0] == Grammar::Embed && (end..start).contains(&hit.tokens.start)
             })
     }
 
@@ -236,14 +238,7 @@ impl Reading<'_> {
             .tokens
             .iter()
             .filter(|at| (actor.tokens.end..clause.tokens[predicate.from]).contains(*at));
-        let plain = |at: &usize| {
-            self.marking.tokens[*at].is_word()
-                && self.marking.forms.auxiliary[*at].is_none()
-                && !self.marking.words.transparent[*at]
-                && !self.marking.forms.adverb[*at]
-                && grammar(self.marking, &[*at]).next().is_none()
-        };
-        let contact = between.clone().next().is_some_and(plain)
+        let contact = between.clone().next().is_some_and(|at| self.marking.is_plain(*at))
             && between.clone().any(|at| self.marking.forms.auxiliary[*at].is_some());
         (!cue.ours
             && !other

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::polarity::grammar;
-use crate::find::{Clause, Link, Marking, at};
+use crate::find::{Clause, Link, at};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
 use super::reading::Reading;
@@ -145,14 +145,14 @@ impl Reading<'_> {
             let at = clause.tokens[from - 1];
             self.marking.tokens[at].is_word()
                 && self.names(clause).all(|name| !name.tokens.contains(&at))
-                && at_grammar_free(self.marking, at)
+                && self.marking.is_plain(at)
                 && !self.marking.forms.adverb[at]
                 && from
                     .checked_sub(3)
                     .is_some_and(|at| self.marking.forms.auxiliary[clause.tokens[at]].is_none())
         };
         let head = clause.tokens.get(to + 1).is_none_or(|next| {
-            !self.marking.tokens[*next].is_word() || !at_grammar_free(self.marking, *next)
+            !self.marking.tokens[*next].is_word() || !self.marking.is_plain(*next)
         });
         let object =
             from == to && head && determines(2) && adjective() && !self.is_verb(clause, to);
@@ -177,7 +177,7 @@ impl Reading<'_> {
         being
             && clause.link == Link::Relative
             && from > 2
-            && at_grammar_free(self.marking, clause.tokens[from - 1])
+            && self.marking.is_plain(clause.tokens[from - 1])
             && self.marking.tokens[clause.tokens[from - 1]].is_word()
             && !clause
                 .mentions
@@ -322,9 +322,4 @@ impl Near {
                 )
         )
     }
-}
-
-/// Whether a word has no function in a clause.
-fn at_grammar_free(marking: &Marking, token: usize) -> bool {
-    at(&marking.grammar, token).is_none() && !marking.words.transparent[token]
 }

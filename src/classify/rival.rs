@@ -29,7 +29,12 @@ impl Reading<'_> {
             let cue = &self.by.file.cues[predicate.cue];
             cue.open
                 && !cue.scopes
-                && about.any(|subject| firm.iter().any(|cue| self.by.speaks_of(*cue, subject)))
+                && about.any(|subject| {
+                    firm.iter().any(|firm| {
+                        self.by.speaks_of(*firm, subject)
+                            && !cue.overrides.contains(&self.by.file.cues[*firm].id)
+                    })
+                })
         };
         found.retain(|predicate| self.own_element(predicate).is_some() || !outdone(predicate));
         let finite = |predicate: &Predicate| {
