@@ -1,17 +1,13 @@
 //! A subject that another clause has: the noun of a relative, the verb before, the key.
 
-use super::discourse::{Antecedent, relative};
+use super::discourse::Antecedent;
 use super::govern::{Governed, named};
-use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Mention, Token, at};
 use crate::recommendation::{Grammar, Name, Subject};
 
 use super::reading::Reading;
-
-/// How many relatives may hang on each other.
-const CHAIN: usize = 3;
 
 impl Reading<'_> {
     /// What the pronoun that is the subject stands for.
@@ -58,97 +54,6 @@ impl Reading<'_> {
                 antecedent
             })
             .map(Governed::pointed)
-    }
-
-    pub(super) fn of_relative(
-        &self,
-        clause: &Clause,
-        fits: &impl Fn(Subject) -> bool,
-    ) -> Option<Antecedent> {
-        // `X, for which …, but on which …`: the second hangs on the first, and so on X.
-        let mut clause = clause;
-        for _ in 0..CHAIN {
-            let before = clause.outer.map(|outer| &self.clauses[outer]);
-            let names = |before: &&Clause| before.mentions.iter().any(|mention| mention.whole);
-            match before.filter(|before| before.link == Link::Relative && !names(before)) {
-                Some(before) => clause = before,
-                None => break,
-            }
-        }
-        let outer = &self.clauses[clause.outer?];
-        let start = *clause.tokens.first()?;
-        // A list that an earlier relative has closed is not reached over it.
-        let closed = self
-            .clauses
-            .iter()
-            .filter(|other| other.outer == clause.outer && other.link == Link::Relative)
-            .filter_map(|other| other.tokens.first().copied())
-            .filter(|first| *first < start)
-            .max()
-            .unwrap_or(0);
-        let mut list: Vec<Subject> = Vec::new();
-        for mention in outer.mentions.iter().filter(|m| {
-            m.whole && m.tokens.start >= closed && m.tokens.end <= start && fits(m.element)
-        }) {
-            if !list.contains(&mention.element) {
-                list.push(mention.element);
-            }
-        }
-        let first = grammar(self.marking, &clause.tokens[..clause.tokens.len().min(3)]).next();
-        let quantifier = first
-            .map(|hit| hit.labels[0])
-            .filter(|kind| kind.is_anaphor() && *kind != Grammar::One);
-        if list.is_empty() {
-            // Where what it hangs on points to nothing, the noun is one that no file knows.
-            let points = quantifier.is_some()
-                || grammar(self.marking, &outer.tokens)
-                    .any(|hit| hit.labels[0].is_anaphor() && hit.tokens.start < start);
-            // `except the latter, which …`
-            let before = grammar(self.marking, &outer.tokens);
-            let ordinal = before
-                .filter(|hit| hit.tokens.end <= start && hit.labels[0].is_ordinal())
-                .last()
-                .map(|hit| hit.labels[0]);
-            let kind = quantifier.or(ordinal).unwrap_or(Grammar::One);
-            return points.then(|| self.discourse.resolve(kind, clause, self.by, fits)).flatten();
-        }
-        let plural = self.plural(clause);
-        // `X and Y which were` reaches back further with a comma than without.
-        let comma = start > 0 && self.marking.tokens[start - 1].is_mark(',');
-        let found = relative(&list, quantifier, plural.filter(|plural| comma || !plural));
-        if quantifier.is_none() && self.has_noun_between(outer, start) {
-            // `X by way of the county's forum, which is …`: of the forum, or of X.
-            return found.map(|found| Antecedent {
-                perhaps: [found.subjects, found.perhaps].concat(),
-                subjects: Vec::new(),
-                step: "attachment_open",
-            });
-        }
-        found
-    }
-
-    /// Whether a noun that no file knows stands between the last name and byte `start`.
-    fn has_noun_between(&self, outer: &Clause, start: usize) -> bool {
-        let names = outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= start);
-        let Some(end) = names.map(|mention| mention.tokens.end).max() else { return false };
-        let determined = |token: usize| {
-            self.marking.forms.determines[token]
-                && self.marking.tokens.get(token + 1).is_some_and(Token::is_word)
-                && at(&self.marking.grammar, token + 1).is_none()
-                && at(&self.marking.names, token).is_none()
-        };
-        outer.tokens.iter().any(|token| (end + 1..start).contains(token) && determined(*token))
-    }
-
-    /// Whether the first auxiliary is of the plural, where it tells.
-    pub(super) fn plural(&self, clause: &Clause) -> Option<bool> {
-        let token = *clause.tokens.iter().find(|token| {
-            self.marking.grammar.iter().any(|hit| {
-                hit.tokens.start == **token
-                    && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do)
-            })
-        })?;
-        self.marking.forms.plural[token]
     }
 
     /// `but the purchase had not`: a subject that no file knows is not another's.

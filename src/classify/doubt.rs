@@ -1,9 +1,10 @@
 //! What makes a statement less than firm.
 
 use super::govern::Governed;
+use super::matrix::Matrix;
+use super::near::Near;
 use super::polarity::{Mode, grammar, negations};
-use super::predicate::{Near, Predicate};
-use super::scope::Matrix;
+use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Step};
 use crate::recommendation::{Governs, Grammar, Manner, Name, Tone};

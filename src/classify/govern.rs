@@ -1,8 +1,9 @@
 //! Which elements a predicate speaks of.
 
 use super::discourse::Antecedent;
+use super::near::Near;
 use super::polarity::grammar;
-use super::predicate::{Near, Predicate};
+use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Hit, Link, Mention};
 use crate::recommendation::{Governs, Grammar, Subject};

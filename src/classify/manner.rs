@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::govern::Governed;
+use super::near::Near;
 use super::polarity::{Mode, grammar, mode, negations};
-use super::predicate::{Near, Predicate};
+use super::predicate::Predicate;
 use crate::find::{Clause, Link};
 use crate::recommendation::{Form, Governs, Grammar, Manner, Name};
 
@@ -107,6 +108,40 @@ impl Reading<'_> {
         let last = grammar(self.marking, after).last();
         last.zip(after.last())
             .is_some_and(|(hit, last)| hit.labels[0] == Grammar::Not && hit.tokens.end == last + 1)
+    }
+
+    /// Where the words that shape a predicate begin: after the one before it, if
+    /// an auxiliary of its own stands between them.
+    pub(super) fn region(&self, clause: &Clause, predicate: &Predicate) -> usize {
+        let start = self
+            .predicates(clause)
+            .iter()
+            .filter(|other| other.to < predicate.from && !other.elliptic)
+            .map(|other| other.to + 1)
+            .max()
+            .unwrap_or(0);
+        let own = grammar(self.marking, &clause.tokens[start..predicate.from]).any(|hit| {
+            matches!(
+                hit.labels[0],
+                Grammar::Have
+                    | Grammar::Be
+                    | Grammar::Being
+                    | Grammar::Do
+                    | Grammar::Ahead
+                    | Grammar::Planned
+            )
+        });
+        if own {
+            return start;
+        }
+        // What stands before a comma counts only where the subject does too.
+        let comma = (0..predicate.from)
+            .rev()
+            .find(|at| self.marking.tokens[clause.tokens[*at]].is_mark(','));
+        match comma {
+            Some(comma) if self.has_subject(&clause.tokens[comma..predicate.from]) => comma + 1,
+            _ => 0,
+        }
     }
 }
 

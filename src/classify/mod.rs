@@ -5,16 +5,18 @@
 //! 1. what is no work of the organisation's, or only might be, is left aside
 //!    (`blocked`);
 //! 2. a clause whose lists are paired by `respectively` is read as a whole
-//!    (`respectively`); else its cues that are predicates are found (`predicate`, `rival`) or,
-//!    where it has none, the last cue for its auxiliary (`ellipsis`), each in its
-//!    manner: negated, to come, partly, just now (`polarity`, `manner`);
+//!    (`respectively`); else its cues that are predicates are found (`predicate`, `near`,
+//!    `noun`, `rival`) or, where it has none, the last cue for its auxiliary (`ellipsis`),
+//!    each in its manner: negated, to come, partly, just now (`polarity`, `manner`);
 //! 3. each looks for what it governs (`govern`), in this order: what is compared
 //!    (`comparison`), a verdict's plan (`verdict`), a collective with its exceptions
 //!    (`collective`, `exception`), its objects (`object`), the subjects that the clause
-//!    names (`subject`), the noun of a relative, what a pronoun stands for, the subject
-//!    of the clause before (`borrowed`, `discourse`); `say` makes statements of it;
+//!    names (`subject`) or lists beside it (`apposition`), the noun of a relative
+//!    (`antecedent`), what a pronoun stands for, the subject of the clause before
+//!    (`borrowed`, `discourse`); an absence reaches further (`tone`, `scope`); `say` makes
+//!    statements of it;
 //! 4. what makes it less than firm: whose words they are, of when, how tangled
-//!    (`scope`, `doubt`);
+//!    (`matrix`, `doubt`);
 //! 5. what was named and not understood is open (`unread`), with the status that it
 //!    most likely means (`guess`);
 //! 6. statements about one element are settled: one says more than another, or they
@@ -28,6 +30,8 @@ use crate::recommendation::{Compiled, Name};
 mod reading;
 mod blocked;
 mod predicate;
+mod near;
+mod noun;
 mod rival;
 mod polarity;
 mod govern;
@@ -36,6 +40,7 @@ mod subject;
 mod object;
 mod collective;
 mod borrowed;
+mod antecedent;
 mod discourse;
 mod ellipsis;
 mod exception;
@@ -43,6 +48,9 @@ mod comparison;
 mod table;
 mod respectively;
 mod scope;
+mod matrix;
+mod tone;
+mod apposition;
 mod doubt;
 mod manner;
 mod say;

@@ -172,4 +172,9 @@ impl<'r> Reading<'r> {
         }
         first..last + 1
     }
+
+    /// Whether a finite auxiliary is among `tokens`.
+    pub(super) fn is_finite(&self, tokens: &[usize]) -> bool {
+        tokens.iter().any(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
 }

@@ -1,6 +1,7 @@
 //! Cues of one clause that give way to each other.
 
-use super::predicate::{Near, Predicate};
+use super::near::Near;
+use super::predicate::Predicate;
 use crate::find::{Clause, Marking, at};
 use crate::recommendation::{Governs, Grammar, Name, Subject};
 

@@ -1,8 +1,9 @@
 //! What stands before a verb: the elements that it is said of.
 
 use super::govern::{Governed, named};
+use super::near::Near;
 use super::polarity::grammar;
-use super::predicate::{Near, Predicate};
+use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Mention, at};
 use crate::recommendation::{Governs, Grammar, Subject};

@@ -1,8 +1,9 @@
 //! Verdicts: what is judged, and whether it is the plan.
 
 use super::govern::Governed;
+use super::near::Near;
 use super::polarity::grammar;
-use super::predicate::{Near, Predicate};
+use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Mention};
 use crate::recommendation::{Grammar, Name};

@@ -145,66 +145,6 @@ impl Cutter<'_, '_> {
         }
     }
 
-    /// Whether a clause names an element, or a part of one.
-    fn names_part(&self, clause: usize) -> bool {
-        let tokens = &self.clauses[clause].tokens;
-        self.marking.parts.iter().any(|part| tokens.binary_search(&part.tokens.start).is_ok())
-    }
-
-    /// `Like the forces whose plans we read, …`: a clause that has no verb of its own.
-    fn compares(&self, clause: usize) -> bool {
-        let first = self.clauses[clause].tokens.first();
-        first.and_then(|first| self.signs.grammar[*first]).is_some_and(|(kind, _)| {
-            matches!(kind, Grammar::Like | Grammar::Unlike) && !self.has_predicate(clause)
-        })
-    }
-
-    /// Whether a clause that follows a colon is a name alone.
-    fn is_list(&self, clause: usize) -> bool {
-        self.clauses[clause].link == Link::Colon && !self.has_auxiliary(clause)
-    }
-
-    /// Whether a finite auxiliary goes on here.
-    fn auxiliary_next(&self) -> bool {
-        let next = self.sentence.get(self.at);
-        next.is_some_and(|next| self.marking.forms.auxiliary[*next].is_some())
-    }
-
-    /// Whether a pronoun goes on here, and its verb right behind it.
-    fn pronoun_acts(&self) -> bool {
-        let kind = self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]);
-        kind.is_some_and(|(kind, end)| {
-            let verb = self.sentence.iter().find(|token| **token >= end);
-            kind.is_anaphor()
-                && verb.is_some_and(|verb| self.marking.forms.auxiliary[*verb].is_some())
-        })
-    }
-
-    /// `insufficient information was provided`: a cue that has its verb, or none, behind it.
-    fn verb_behind(&self) -> bool {
-        let rest = self.sentence[self.at..].iter();
-        let mut words = rest.take_while(|token| self.marking.tokens[**token].is_word());
-        words.next().is_some_and(|first| self.marking.forms.auxiliary[*first].is_none())
-            && words.take(3).any(|token| self.marking.forms.auxiliary[*token].is_some())
-    }
-
-    /// Whether a noun with its article goes on here.
-    fn determined_next(&self) -> bool {
-        let next = self.sentence.get(self.at);
-        next.is_some_and(|next| self.marking.forms.determines[*next])
-    }
-
-    /// Whether what goes on here is a name alone, up to the next semicolon.
-    fn names_only(&self) -> bool {
-        let mark = |token: usize, mark: char| self.marking.tokens[token].is_mark(mark);
-        let rest = &self.sentence[self.at..];
-        let end = rest.iter().position(|token| mark(*token, ';')).unwrap_or(rest.len());
-        let item = &rest[..end];
-        let name = item.iter().take_while(|token| !mark(**token, ','));
-        !item.iter().any(|token| mark(*token, ':') || mark(*token, '('))
-            && !name.clone().any(|token| self.marking.forms.auxiliary[*token].is_some())
-    }
-
     /// Whether a mark may be dirt, in a text that has much of it.
     pub(super) fn is_speck(&self, token: usize, mark: char) -> bool {
         let next = self.sentence.get(self.at);

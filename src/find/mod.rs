@@ -16,6 +16,8 @@ mod table;
 mod signs;
 mod cut;
 mod link;
+mod so_far;
+mod goes_on;
 mod ahead;
 mod clause;
 

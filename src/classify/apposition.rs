@@ -1,0 +1,84 @@
+//! `all of these: X, Y and Z`: what stands beside a clause and lists what it speaks of.
+
+use super::predicate::Predicate;
+use crate::find::{Clause, Link, Mention};
+use crate::recommendation::{Grammar, Name, Subject};
+
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// Whether a clause says nothing before its list has ended.
+    pub(super) fn only_lists(&self, clause: &Clause) -> bool {
+        let last = clause.mentions.iter().filter(|m| m.whole).map(|m| m.tokens.end).max();
+        self.predicates(clause).iter().all(|predicate| {
+            let ordinal = clause.tokens[..predicate.from]
+                .iter()
+                .any(|token| last.is_some_and(|last| *token >= last) && self.is_ordinal(*token));
+            ordinal && last.is_some_and(|last| clause.tokens[predicate.from] > last)
+        })
+    }
+
+    pub(super) fn is_ordinal(&self, token: usize) -> bool {
+        self.marking.grammar.iter().any(|hit| {
+            hit.tokens.start == token
+                && matches!(
+                    hit.labels[0],
+                    Grammar::Former | Grammar::Second | Grammar::Third | Grammar::Latter
+                )
+        })
+    }
+
+    /// Clauses inside or after `index` that only list what it speaks of.
+    pub(super) fn apposition(
+        &self,
+        index: usize,
+        after: usize,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<(Vec<usize>, Vec<Mention>)> {
+        let mut children = Vec::new();
+        let mut listed: Vec<Mention> = Vec::new();
+        for (child, clause) in self.clauses.iter().enumerate().skip(index + 1) {
+            let lists = clause.outer == Some(index)
+                && matches!(clause.link, Link::Aside | Link::Colon)
+                && clause.tokens.first().is_some_and(|first| *first > after)
+                && self.only_lists(clause)
+                && !self
+                    .clauses
+                    .iter()
+                    .any(|value| value.link == Link::Colon && value.outer == Some(child));
+            let mentions =
+                clause.mentions.iter().filter(|mention| mention.whole && fits(mention.element));
+            if lists && mentions.clone().next().is_some() {
+                children.push(child);
+                listed.extend(mentions.cloned());
+            }
+        }
+        (!children.is_empty()).then_some((children, listed))
+    }
+
+    /// `of the three, one (X) was complete`: the brackets right before a verb, and what
+    /// they name.
+    pub(super) fn one_in_brackets(
+        &self,
+        index: usize,
+        predicate: &Predicate,
+    ) -> Option<(usize, Vec<Mention>)> {
+        let clause = &self.clauses[index];
+        let before = &clause.tokens[self.region(clause, predicate)..predicate.from];
+        let verb = *before.iter().find(|at| self.marking.forms.auxiliary[**at].is_some())?;
+        let counted = *clause.tokens[..clause.tokens.partition_point(|at| *at < verb)].last()?;
+        let (brackets, aside) = self.clauses.iter().enumerate().find(|(_, aside)| {
+            aside.link == Link::Aside
+                && aside.outer == Some(index)
+                && aside.tokens.first().is_some_and(|at| (counted..verb).contains(at))
+                && !self.is_finite(&aside.tokens)
+        })?;
+        let listed: Vec<Mention> = aside.mentions.iter().filter(|m| m.whole).cloned().collect();
+        // `all three parts of the work (X, Y and Z) are in hand`
+        let all = self
+            .names(clause)
+            .any(|name| name.labels.contains(&Name::Collective) && name.tokens.contains(&counted));
+        let one = !all && !listed.is_empty() && !clause.mentions.iter().any(|m| m.whole);
+        one.then_some((brackets, listed))
+    }
+}

@@ -1,0 +1,149 @@
+//! What goes on at a place in a sentence.
+
+use super::cut::Cutter;
+use super::hits::at;
+use super::token::Kind;
+use crate::recommendation::{Grammar, Name};
+
+impl Cutter<'_, '_> {
+    /// `…, having begun it at Easter`: the subject goes on, the sentence's verb does not.
+    pub(super) fn participle_follows(&self) -> bool {
+        self.sentence.get(self.at).is_some_and(|token| {
+            self.marking.forms.auxiliary[*token].is_none()
+                && self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Have)
+        })
+    }
+
+    /// Whether the next token is a connective that cuts by itself.
+    pub(super) fn next_links(&self) -> bool {
+        self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]).is_some_and(
+            |(kind, end)| kind.is_link() || kind.is_quantifier() && self.relative_follows(end),
+        )
+    }
+
+    /// `…, but the training that goes with it is not`: a verb, however far behind.
+    pub(super) fn finite_after_comma(&self, after: usize) -> bool {
+        let comma =
+            self.at.checked_sub(1).map(|before| &self.marking.tokens[self.sentence[before]]);
+        let mut rest = self.sentence[after..].iter().take_while(|token| {
+            !matches!(self.marking.tokens[**token].kind, Kind::Mark(',' | ';' | ':' | '('))
+        });
+        comma.is_some_and(|comma| comma.is_mark(','))
+            && rest.any(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
+
+    /// Whether the name of a plan, or of somebody, begins here.
+    pub(super) fn names_begin(&self) -> bool {
+        let token = self.sentence[self.at];
+        self.marking.names.iter().any(|name| name.tokens.start == token)
+    }
+
+    /// Whether `and that` ends at `end`, and what follows is a noun with its verb or a name.
+    pub(super) fn says_that(&self, end: usize) -> bool {
+        let token = self.sentence[self.at];
+        // `and that action has been met` points back.
+        let noun =
+            self.sentence.iter().find(|at| **at >= end).is_some_and(|next| {
+                self.marking.forms.determines[*next] || self.signs.subject[*next]
+            });
+        end == token + 2
+            && noun
+            && self.marking.words.that[end - 1]
+            && self.marking.tokens[token.saturating_sub(1)].is_mark(',')
+    }
+
+    /// Whether a negator and a verb go on here.
+    pub(super) fn verb_follows(&self, after: usize) -> bool {
+        let not = self.sentence.get(after).and_then(|token| self.signs.grammar[*token]);
+        let verb = not
+            .filter(|(kind, _)| *kind == Grammar::Not)
+            .and_then(|(_, end)| self.sentence.iter().find(|token| **token >= end));
+        verb.is_some_and(|verb| self.signs.predicate[*verb])
+    }
+
+    /// `X, though not complete, was …`: a verb right behind what is set off by two commas.
+    pub(super) fn verb_after_aside(&self, after: usize) -> bool {
+        let rest = &self.sentence[after..];
+        let comma = |token: &usize| self.marking.tokens[*token].is_mark(',');
+        let Some(opens) = rest.iter().position(comma) else { return false };
+        let kind = rest.get(opens + 1).and_then(|token| self.signs.grammar[*token]);
+        let aside = kind.is_some_and(|(kind, _)| {
+            matches!(kind, Grammar::Although | Grammar::When | Grammar::Like | Grammar::Unlike)
+        });
+        let closes = rest[opens + 1..].iter().position(comma).map(|at| opens + 1 + at);
+        aside
+            && closes
+                .and_then(|at| rest.get(at + 1))
+                .is_some_and(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
+
+    /// Whether the name of all elements goes on here.
+    pub(super) fn in_collective(&self) -> bool {
+        let token = self.sentence[self.at];
+        at(&self.marking.names, token).is_some_and(|name| {
+            name.tokens.start < token && name.labels.contains(&Name::Collective)
+        })
+    }
+
+    pub(super) fn infinitive_follows(&self, at: usize) -> bool {
+        self.sentence.get(at).is_some_and(|token| self.marking.forms.is_to[*token])
+    }
+
+    /// `both of which`: the quantifier begins the relative.
+    pub(super) fn relative_follows(&self, end: usize) -> bool {
+        self.signs
+            .grammar
+            .get(end)
+            .copied()
+            .flatten()
+            .is_some_and(|(kind, _)| kind == Grammar::OfWhich)
+            || self.marking.says_which(end - 1)
+    }
+
+    pub(super) fn later_dash(&self) -> bool {
+        self.sentence[self.at..].iter().any(|token| {
+            matches!(self.marking.tokens[*token].kind, Kind::Mark('\u{2013}' | '\u{2014}' | '-'))
+        })
+    }
+
+    /// Whether a finite auxiliary goes on here.
+    pub(super) fn auxiliary_next(&self) -> bool {
+        let next = self.sentence.get(self.at);
+        next.is_some_and(|next| self.marking.forms.auxiliary[*next].is_some())
+    }
+
+    /// Whether a pronoun goes on here, and its verb right behind it.
+    pub(super) fn pronoun_acts(&self) -> bool {
+        let kind = self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]);
+        kind.is_some_and(|(kind, end)| {
+            let verb = self.sentence.iter().find(|token| **token >= end);
+            kind.is_anaphor()
+                && verb.is_some_and(|verb| self.marking.forms.auxiliary[*verb].is_some())
+        })
+    }
+
+    /// `insufficient information was provided`: a cue that has its verb, or none, behind it.
+    pub(super) fn verb_behind(&self) -> bool {
+        let rest = self.sentence[self.at..].iter();
+        let mut words = rest.take_while(|token| self.marking.tokens[**token].is_word());
+        words.next().is_some_and(|first| self.marking.forms.auxiliary[*first].is_none())
+            && words.take(3).any(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
+
+    /// Whether a noun with its article goes on here.
+    pub(super) fn determined_next(&self) -> bool {
+        let next = self.sentence.get(self.at);
+        next.is_some_and(|next| self.marking.forms.determines[*next])
+    }
+
+    /// Whether what goes on here is a name alone, up to the next semicolon.
+    pub(super) fn names_only(&self) -> bool {
+        let mark = |token: usize, mark: char| self.marking.tokens[token].is_mark(mark);
+        let rest = &self.sentence[self.at..];
+        let end = rest.iter().position(|token| mark(*token, ';')).unwrap_or(rest.len());
+        let item = &rest[..end];
+        let name = item.iter().take_while(|token| !mark(**token, ','));
+        !item.iter().any(|token| mark(*token, ':') || mark(*token, '('))
+            && !name.clone().any(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
+}

@@ -1,0 +1,161 @@
+//! What a clause has so far, while its sentence is cut.
+
+use super::clause::{Clause, Link};
+use super::cut::Cutter;
+use super::hits::at;
+use crate::recommendation::{Grammar, Name};
+
+impl Cutter<'_, '_> {
+    /// Whether a clause is said in another, or goes on with one that is.
+    pub(super) fn in_that(&self, clause: usize) -> bool {
+        let mut clause = &self.clauses[clause];
+        loop {
+            match (clause.link, clause.outer) {
+                (Link::That, _) => return true,
+                (Link::And { .. } | Link::Relative | Link::Aside, Some(outer)) => {
+                    clause = &self.clauses[outer];
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// Whether a clause has said `how`, and not yet the verb of that; a pronoun or a cue
+    /// begins something else.
+    pub(super) fn how_goes_on(&self, clause: usize, after: usize) -> bool {
+        let next = self.sentence.get(after).copied();
+        let begins = next.is_none_or(|next| {
+            self.signs.predicate[next]
+                || self.signs.grammar[next].is_some_and(|(kind, _)| kind.is_anaphor())
+        });
+        let tokens = &self.clauses[clause].tokens;
+        let how = tokens.iter().rposition(|token| {
+            self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Embed)
+        });
+        !begins
+            && how.is_some_and(|how| {
+                let rest = &tokens[how + 1..];
+                rest.len() < 4
+                    && !rest.iter().any(|token| self.signs.predicate[*token])
+                    && rest.iter().any(|token| self.signs.subject[*token])
+            })
+    }
+
+    pub(super) fn has_predicate(&self, clause: usize) -> bool {
+        self.clauses[clause].tokens.iter().any(|token| self.signs.predicate[*token])
+    }
+
+    /// Whether a relative has its verb, and the clause outside has none.
+    pub(super) fn verb_is_full(&self, inner: usize, outer: usize) -> bool {
+        let clause = &self.clauses[inner];
+        let last = clause.tokens.last().copied();
+        matches!(clause.link, Link::That | Link::Relative)
+            && last.is_some_and(|last| {
+                self.signs.grammar[last].is_none_or(|(kind, _)| kind.is_anaphor())
+                    && !self.marking.words.transparent[last]
+                    && !self.marking.forms.is_to[last]
+            })
+            && !self.has_predicate(outer)
+            && (self.has_predicate(inner)
+                || self.begins_with_verb(clause)
+                || self.pronoun_has_verb(clause))
+    }
+
+    /// `that goes with it`: a word that no file knows, where a verb should be, and its object.
+    pub(super) fn begins_with_verb(&self, clause: &Clause) -> bool {
+        let second = clause.tokens.get(1).copied();
+        let last = clause.tokens.last().and_then(|last| self.signs.grammar[*last]);
+        clause.tokens.len() > 2
+            && last.is_some_and(|(kind, _)| kind.is_anaphor())
+            && second.is_some_and(|token| {
+                self.signs.grammar[token].is_none()
+                    && !self.signs.subject[token]
+                    && !self.marking.words.transparent[token]
+                    && !self.marking.forms.adverb[token]
+                    && self.marking.tokens[token].is_word()
+            })
+    }
+
+    /// `for which they provide`: a pronoun and a word that no file knows.
+    pub(super) fn pronoun_has_verb(&self, clause: &Clause) -> bool {
+        let kind = |token: &usize| self.signs.grammar[*token].map(|(kind, _)| kind);
+        match clause.tokens.as_slice() {
+            [_, pronoun, verb] => {
+                kind(pronoun).is_some_and(Grammar::is_anaphor)
+                    && kind(verb).is_none()
+                    && self.marking.tokens[*verb].is_word()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a clause has a finite verb, and not only a word that might be one.
+    pub(super) fn has_auxiliary(&self, clause: usize) -> bool {
+        self.clauses[clause]
+            .tokens
+            .iter()
+            .any(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
+
+    /// Whether an `and` after `clause` may go back to the clause outside.
+    pub(super) fn resumes(&self, clause: usize) -> bool {
+        // `which it describes after X and Y`: Y is the relative's own.
+        let own = self.clauses[clause]
+            .tokens
+            .last()
+            .is_some_and(|last| at(&self.marking.parts, *last).is_some());
+        // `no evidence of X, or of Y`
+        let of = self.sentence.get(self.at + 1).is_some_and(|next| self.marking.forms.is_of[*next])
+            && self.clauses[clause].tokens.iter().any(|at| self.marking.forms.is_of[*at]);
+        matches!(self.clauses[clause].link, Link::Relative)
+            && !own
+            && !of
+            && self.has_predicate(clause)
+            && {
+                let ahead = self.ahead(self.at + 1);
+                !ahead.predicate && ahead.subject
+            }
+    }
+
+    /// `When we visited in 2016 we found …`: no comma, but who acts is named again.
+    pub(super) fn main_begins(&self, current: usize, token: usize) -> bool {
+        let acts = |token: usize| {
+            self.marking
+                .names
+                .iter()
+                .any(|name| name.tokens.start == token && name.labels.contains(&Name::Inspectorate))
+        };
+        // `when we inspected` is itself a name where it gives a basis.
+        let known = |token: usize| {
+            self.marking.names.iter().any(|name| {
+                name.tokens.contains(&token)
+                    && matches!(name.labels[0], Name::Inspectorate | Name::Basis(_))
+            })
+        };
+        let clause = &self.clauses[current];
+        clause.link == Link::When
+            && clause.outer.is_none()
+            && clause.tokens.len() > 2
+            && acts(token)
+            && clause.tokens.iter().any(|before| known(*before))
+    }
+
+    /// Whether a clause names an element, or a part of one.
+    pub(super) fn names_part(&self, clause: usize) -> bool {
+        let tokens = &self.clauses[clause].tokens;
+        self.marking.parts.iter().any(|part| tokens.binary_search(&part.tokens.start).is_ok())
+    }
+
+    /// `Like the forces whose plans we read, …`: a clause that has no verb of its own.
+    pub(super) fn compares(&self, clause: usize) -> bool {
+        let first = self.clauses[clause].tokens.first();
+        first.and_then(|first| self.signs.grammar[*first]).is_some_and(|(kind, _)| {
+            matches!(kind, Grammar::Like | Grammar::Unlike) && !self.has_predicate(clause)
+        })
+    }
+
+    /// Whether a clause that follows a colon is a name alone.
+    pub(super) fn is_list(&self, clause: usize) -> bool {
+        self.clauses[clause].link == Link::Colon && !self.has_auxiliary(clause)
+    }
+}
