@@ -65,6 +65,13 @@ impl Reading<'_> {
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
             || self.says_what(clause, predicate, governed)
+            // `Parts of it were in place, namely X`
+            || cue.governs == Governs::Subject
+                && mode.manner == Manner::Partly
+                && governed.subjects.first().is_some_and(|(_, named)| {
+                    let end = clause.tokens[predicate.to];
+                    named.as_ref().is_some_and(|named| named.tokens.start > end)
+                })
             // `an outline, but not the progress made`
             || clause.link == Link::But
                 && governed.steps.first() == Some(&"shared_subject")

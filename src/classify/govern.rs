@@ -143,7 +143,11 @@ impl Reading<'_> {
         if part_of && !right.iter().any(near) && (left.is_empty() || !right.is_empty()) {
             return None;
         }
-        if let Some(collective) = self.collective(index, &fits) {
+        if let Some(mut collective) = self.collective(index, &fits) {
+            // `little to show how the recommendation is met`
+            if self.by.file.cues[predicate.cue].scopes {
+                collective.certain = Certain::Open;
+            }
             // `all of these had begun: X, Y and Z`
             if let Some((listed, _)) = self.apposition(index, start, &fits) {
                 let says_more = |child: &usize| !self.predicates(&self.clauses[*child]).is_empty();
@@ -193,7 +197,8 @@ impl Reading<'_> {
                 hit.labels[0].is_anaphor()
                     // `the first of these visits`
                     && !(hit.labels[0].is_ordinal()
-                        && self.marking.determines_noun(hit.tokens.clone()))
+                        && (self.marking.determines_noun(hit.tokens.clone())
+                            || self.marking.counts_others(hit.tokens.clone())))
                     && exceptions.is_none_or(|at| !(at..at + 4).contains(&hit.tokens.start))
             })
         };

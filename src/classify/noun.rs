@@ -31,6 +31,12 @@ impl Reading<'_> {
             && self.marking.forms.is_to[clause.tokens[from - 1]]
     }
 
+    /// `included was the seeking of X`: a gerund, and no verb.
+    pub(super) fn is_gerund(&self, clause: &Clause, from: usize, to: usize) -> bool {
+        let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);
+        of && from > 0 && self.marking.forms.determines[clause.tokens[from - 1]]
+    }
+
     /// `the roll-out of X`: a noun, and no predicate.
     pub(super) fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
         let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);

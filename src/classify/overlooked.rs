@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use super::polarity::grammar;
-use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject, Tone};
+use crate::recommendation::{Compiled, FileScale as Scale, Form, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
 /// Whether the clause of a weak statement may say more of the element than was read.
@@ -30,11 +30,13 @@ pub(super) fn may_say_more(
             })
     };
     let own = &assessment.clauses[said.clause];
+    // `as something to begin in the new year`
+    let base = |cue: &usize| by.file.cues[*cue].form == Form::Base;
     let infinitive = |at: usize| at > 0 && assessment.marking.forms.is_to[at - 1];
     let own_cue = assessment.marking.cues.iter().any(|hit| {
         own.tokens.binary_search(&hit.tokens.start).is_ok()
             && !own.embedded.contains(&hit.tokens.start)
-            && !infinitive(hit.tokens.start)
+            && (!infinitive(hit.tokens.start) || hit.labels.iter().any(base))
             && !own.mentions.iter().any(|mention| mention.tokens.contains(&hit.tokens.start))
             && hit.labels.iter().any(says_more)
     });

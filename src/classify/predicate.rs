@@ -73,7 +73,10 @@ impl Reading<'_> {
                                     || self.set_off_infinitive(clause, from))
                     }
                     Form::Cell => false,
-                    Form::Ing => matches!(near, Some(Near::Grammar(Grammar::Be))),
+                    Form::Ing => {
+                        matches!(near, Some(Near::Grammar(Grammar::Be)))
+                            && !self.is_gerund(clause, from, to)
+                    }
                 };
                 if stands {
                     found.push(Predicate { cue: *cue, from, to, elliptic: false });

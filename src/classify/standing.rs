@@ -30,7 +30,16 @@ impl<'s> Standing<'s> {
         };
         // A remark about an earlier inspection stands beside what the plan shows.
         standing.set_aside(|said| said.basis.is_some());
-        standing.set_aside(|said| said.earlier);
+        // What is weak does not stand alone against what was so then.
+        let weak = |said: &Statement| {
+            scale
+                .statuses
+                .iter()
+                .any(|status| said.says.first() == Some(&status.id) && !status.yields_to.is_empty())
+        };
+        if standing.said.iter().any(|(_, said)| !said.earlier && !weak(said)) {
+            standing.set_aside(|said| said.earlier);
+        }
         standing.weak_give_way(scale);
         standing.last_verb_counts(scale);
         standing

@@ -72,7 +72,15 @@ impl Cutter<'_, '_> {
                             open.pop();
                         } else {
                             dash = self.later_dash();
-                            let link = if dash { Link::Aside } else { Link::Main };
+                            // `X – complete`
+                            let key = !self.has_auxiliary(current)
+                                && self.names_part(current)
+                                && self.clauses[current].link == Link::Colon;
+                            let link = match (dash, key) {
+                                (true, _) => Link::Aside,
+                                (false, true) => Link::Colon,
+                                (false, false) => Link::Main,
+                            };
                             let inner = self.begin(link, Some(current));
                             open.push(inner);
                         }

@@ -157,6 +157,15 @@ impl Marking<'_> {
             && !self.forms.adverb[noun]
     }
 
+    /// `the first of two phases`: an ordinal that counts what no file knows.
+    pub(crate) fn counts_others(&self, ordinal: Range<usize>) -> bool {
+        let of = self.forms.is_of.get(ordinal.end).copied().unwrap_or(false);
+        of && self.tokens.get(ordinal.end + 1).is_some_and(Token::is_word)
+            && at(&self.grammar, ordinal.end + 1).is_none()
+            && !self.words.transparent[ordinal.end + 1]
+            && at(&self.names, ordinal.end + 1).is_none()
+    }
+
     /// Whether a token is a word that no layer of function words, asides or cues knows.
     pub(crate) fn is_plain(&self, token: usize) -> bool {
         self.tokens[token].is_word()
