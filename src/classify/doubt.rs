@@ -67,6 +67,7 @@ impl Reading<'_> {
             || self.says_what(clause, predicate, governed)
             // `Parts of it were in place, namely X`
             || cue.governs == Governs::Subject
+                && !predicate.elliptic
                 && mode.manner == Manner::Partly
                 && governed.subjects.first().is_some_and(|(_, named)| {
                     let end = clause.tokens[predicate.to];
