@@ -10,6 +10,9 @@ use crate::recommendation::{Governs, Grammar, Subject};
 
 use super::reading::Reading;
 
+/// How many words an adjunct may have between a state and the comma that closes it.
+const ADJUNCT: usize = 4;
+
 impl Reading<'_> {
     /// The elements that the clause itself names as what the predicate is said of.
     pub(super) fn own_subject(
@@ -142,20 +145,22 @@ impl Reading<'_> {
         let comma = |token: Option<&usize>| {
             token.is_some_and(|token| self.marking.tokens[*token].is_mark(','))
         };
-        let of = clause.tokens.get(predicate.to + 2);
         let words = clause.tokens[..predicate.from].iter().rev().take(4);
         let mut before = words.skip_while(|token| {
             self.marking.words.transparent[**token]
                 || self.marking.forms.adverb[**token]
-                || self.marking.grammar.iter().any(|hit| {
-                    hit.tokens.contains(token)
-                        && self.marking.forms.auxiliary[**token].is_none()
+                || at(&self.marking.grammar, **token).is_some_and(|_| {
+                    self.marking.forms.auxiliary[**token].is_none()
                         && !self.marking.tokens[**token].is_mark(',')
                 })
         });
-        comma(clause.tokens.get(predicate.to + 1))
-            && of.is_some_and(|of| self.marking.forms.is_of[*of])
-            && comma(before.next())
+        // `…, finished earlier this year, of X`
+        let after = clause.tokens.get(predicate.to + 1..).unwrap_or_default();
+        let closes =
+            after.iter().take(ADJUNCT).position(|token| self.marking.tokens[*token].is_mark(','));
+        let closes = closes.filter(|closes| !self.is_finite(&after[..*closes]));
+        let of = closes.and_then(|closes| after.get(closes + 1));
+        of.is_some_and(|of| self.marking.forms.is_of[*of]) && comma(before.next())
     }
 
     /// Whether the object of a verb is its subject: `X was included`.
