@@ -2,6 +2,7 @@
 
 use super::Assessment;
 use super::polarity::grammar;
+use crate::find::at;
 use crate::recommendation::{Compiled, FileScale as Scale, Form, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
@@ -115,6 +116,21 @@ pub(super) fn overlooked(
         }
     }
     false
+}
+
+/// Whether the clause has, outside of names, a word that no file knows: it may say something
+/// else.
+pub(super) fn has_strange_words(assessment: &Assessment, deciding: usize) -> bool {
+    let marking = &assessment.marking;
+    let clause = &assessment.clauses[assessment.statements[deciding].clause];
+    let named = |token: usize| {
+        clause.mentions.iter().any(|mention| mention.tokens.contains(&token))
+            || at(&marking.names, token).is_some()
+    };
+    clause
+        .tokens
+        .iter()
+        .any(|at| marking.is_plain(*at) && !marking.forms.neutral[*at] && !named(*at))
 }
 
 /// `covers X and Y, which was under way`: of the last of a list, or of all of it.

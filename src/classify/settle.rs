@@ -1,7 +1,7 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
-use super::overlooked::{loose, may_say_more, overlooked, shared};
+use super::overlooked::{has_strange_words, loose, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
@@ -170,7 +170,8 @@ impl Settling<'_> {
             // What was not understood may say otherwise.
             return Some("clause_not_understood");
         }
-        let more = shared(assessment, deciding, only, self.scale)
+        let more = has_strange_words(assessment, deciding)
+            || shared(assessment, deciding, only, self.scale)
             || overlooked(assessment, deciding, self.subject, self.by.yields(self.subject, only));
         more.then_some("more_may_be_said")
     }

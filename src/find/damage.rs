@@ -118,8 +118,10 @@ impl Words {
         let joined = &mut self.readings[index].joined;
         by.vocabulary.ids(&whole, &whole, |id| joined.push(id));
         if !self.readings[index].joined.is_empty() || is_english(&whole) {
-            self.damaged[index] = false;
-            self.damaged[index + 1] = false;
+            for half in [index, index + 1] {
+                self.damaged[half] = false;
+                self.torn[half] = true;
+            }
         }
     }
 

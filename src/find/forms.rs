@@ -16,6 +16,8 @@ pub(crate) struct Forms {
     pub(crate) opens: Vec<bool>,
     /// Words that begin with a capital.
     pub(crate) upper: Vec<bool>,
+    /// Words that change nothing of what is said, and names.
+    pub(crate) neutral: Vec<bool>,
     /// Words that are `which` or `whom` after `of`.
     pub(crate) of_which: Vec<bool>,
     /// Words that are `to`.
@@ -40,9 +42,16 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
+        let neutral = (0..tokens.len())
+            .map(|at| {
+                let name = view.text[tokens[at].range.clone()].starts_with(char::is_uppercase)
+                    && words.lower.iter().any(|lower| *lower);
+                name || words.torn[at] || among(&by.neutral, &tokens[at])
+            })
+            .collect();
         let is_any = tokens.iter().map(|token| word(token) == "any").collect();
         let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
-        let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
         let determines = tokens.iter().map(|token| among(&by.determiners, token)).collect();
         let auxiliary = (0..tokens.len())
             .map(|at| match word(&tokens[at]) {
@@ -99,6 +108,7 @@ impl Forms {
             adverb,
             opens,
             upper,
+            neutral,
             of_which,
             is_to,
             is_of,

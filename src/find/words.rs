@@ -18,6 +18,8 @@ pub(crate) struct Words {
     pub(super) that: Vec<bool>,
     /// Words that neither the vocabulary nor the lexicon knows, nor anything made of them.
     pub(crate) damaged: Vec<bool>,
+    /// The halves of words that a line end tore apart.
+    pub(crate) torn: Vec<bool>,
     /// Words that may be a damaged negator.
     pub(crate) like_negator: Vec<bool>,
     /// Words that begin in lower case.
@@ -67,6 +69,7 @@ impl Words {
             transparent: vec![false; tokens.len()],
             that: vec![false; tokens.len()],
             damaged: vec![false; tokens.len()],
+            torn: vec![false; tokens.len()],
             like_negator: vec![false; tokens.len()],
             lower: vec![false; tokens.len()],
             noisy: false,

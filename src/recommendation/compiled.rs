@@ -60,6 +60,8 @@ pub(crate) struct Compiled {
     pub(crate) transparent: HashSet<String>,
     pub(crate) determiners: HashSet<String>,
     pub(crate) openers: HashSet<String>,
+    /// Words that change nothing of what a clause says.
+    pub(crate) neutral: HashSet<String>,
     pub(crate) asides: Layer<()>,
     pub(crate) grammar: Layer<Grammar>,
     pub(crate) names: Layer<Name>,
@@ -92,6 +94,13 @@ impl Compiled {
             transparent: english.transparent.iter().chain(&file.transparent).cloned().collect(),
             determiners: english.determiners.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),
+            neutral: english
+                .neutral
+                .iter()
+                .chain(&english.letter.months)
+                .chain(&file.neutral)
+                .cloned()
+                .collect(),
             asides: Layer::default(),
             grammar: Layer::default(),
             names: Layer::default(),

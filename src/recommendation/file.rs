@@ -24,6 +24,10 @@ pub(crate) struct File {
     /// which nothing was understood puts no verdict in doubt.
     #[serde(default)]
     pub(crate) narrative: bool,
+    /// Words that change nothing of what a clause says, beside those of every letter. A
+    /// clause with a word that no list knows is not firm.
+    #[serde(default)]
+    pub(crate) neutral: Vec<String>,
     /// Words that may stand inside a phrase, beside those of every letter.
     #[serde(default)]
     pub(crate) transparent: Vec<String>,
