@@ -122,10 +122,12 @@ impl Reading<'_> {
                 list.push(said.subject);
             }
         }
+        // Who was meant before is as open as it was.
+        let open = last.certain == Certain::Open && last.steps.contains(&"attachment_open");
         (!list.is_empty()).then(|| {
             Governed::of(
                 list.into_iter().map(|subject| (subject, None)).collect(),
-                Certain::Inferred,
+                if open { Certain::Open } else { Certain::Inferred },
                 vec!["shared_subject"],
             )
         })

@@ -64,6 +64,7 @@ impl Reading<'_> {
             || matrix.unsure
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
+            || self.is_to_begin(clause, predicate, governed)
             || self.says_what(clause, predicate, governed)
             // `Parts of it were in place, namely X`
             || cue.governs == Governs::Subject
@@ -103,6 +104,20 @@ impl Reading<'_> {
                     && self.by.file.cues[*cue].governs == Governs::Subject
             };
             hit.labels.iter().any(moving)
+        })
+    }
+
+    /// `X had been commissioned to begin in the autumn`: it has begun to be, or has not begun.
+    fn is_to_begin(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
+        let next = clause.tokens[predicate.to] + 1;
+        let to = clause.tokens.binary_search(&next).is_ok() && self.marking.forms.is_to[next];
+        to && self.marking.cues.iter().filter(|hit| hit.tokens.start == next + 1).any(|hit| {
+            hit.labels.iter().any(|cue| {
+                self.by.file.cues[*cue].governs == Governs::Subject
+                    && governed.subjects.iter().any(|(subject, _)| {
+                        self.tone(*cue, *subject, Manner::Is) == Some(Tone::Moving)
+                    })
+            })
         })
     }
 
