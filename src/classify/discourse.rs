@@ -92,7 +92,7 @@ impl Discourse {
     ) -> Option<Antecedent> {
         let last = self.last(&fits);
         match kind {
-            Grammar::One => one(last?, "anaphor"),
+            Grammar::One => one(last?, "anaphor").map(|found| self.or_its_list(found, clause, &fits)),
             Grammar::Many => many(last?, "anaphor"),
             Grammar::All => many(self.group(clause.sentence, Some(3), &fits), "anaphor"),
             Grammar::None => many(self.group(clause.sentence, None, &fits), "anaphor"),
@@ -133,6 +133,26 @@ impl Discourse {
             }
             _ => None,
         }
+    }
+
+    /// `to do X and Y so that Z comes of it. This work …`: of Y, or of X and Y.
+    fn or_its_list(
+        &self,
+        mut found: Antecedent,
+        clause: &Clause,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Antecedent {
+        let list = match self.spoken.as_slice() {
+            [.., list, last] if !last.named && list.named && list.sentence == last.sentence => list,
+            _ => return found,
+        };
+        let list = fitting(&list.subjects, fits);
+        if clause.sentence != self.spoken.last().map_or(0, |last| last.sentence)
+            && found.subjects.iter().all(|subject| list.contains(subject))
+        {
+            found.perhaps.extend(list.into_iter().filter(|other| !found.subjects.contains(other)));
+        }
+        found
     }
 
     /// The subjects of the last clause that spoke of any, as far as they fit.
