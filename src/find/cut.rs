@@ -237,6 +237,7 @@ impl Cutter<'_, '_> {
             && !ahead.predicate_first;
         if (leads(current) || second && (ahead.subject || self.determined_next()))
             && self.has_predicate(current)
+            && !self.relative_next()
             && (ahead.predicate || second)
             && (ahead.subject
                 || first && ahead.finite && !ahead.predicate_first

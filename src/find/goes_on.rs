@@ -100,6 +100,14 @@ impl Cutter<'_, '_> {
             || self.marking.says_which(end - 1)
     }
 
+    /// `While it covers X, which has begun, …`: a relative goes on here.
+    pub(super) fn relative_next(&self) -> bool {
+        let kind = self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]);
+        kind.is_some_and(|(kind, end)| {
+            kind == Grammar::Which || kind.is_quantifier() && self.relative_follows(end)
+        })
+    }
+
     pub(super) fn later_dash(&self) -> bool {
         self.sentence[self.at..].iter().any(|token| {
             matches!(self.marking.tokens[*token].kind, Kind::Mark('\u{2013}' | '\u{2014}' | '-'))
