@@ -221,7 +221,26 @@ impl Discourse {
         let found = of(self.list(clause, wanted, &|_| true))
             .filter(|found| fits(*found))
             .or_else(|| of(self.list(clause, wanted, fits)));
-        Some(Antecedent { subjects: vec![found?], perhaps: Vec::new(), step })
+        let found = found?;
+        // `X is included, as are Y and Z. The second …`: of the pair, or of all that the sentence named.
+        let whole = of(Some(self.sentence_list(clause, fits))).filter(|other| *other != found);
+        let (subjects, perhaps) = match whole {
+            Some(other) => (Vec::new(), vec![found, other]),
+            None => (vec![found], Vec::new()),
+        };
+        Some(Antecedent { subjects, perhaps, step })
+    }
+
+    /// What the sentence before that of `clause` named, in all its clauses.
+    fn sentence_list(&self, clause: &Clause, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
+        let mut list: Vec<Subject> = Vec::new();
+        let before = self.spoken.iter().filter(|spoken| spoken.sentence + 1 == clause.sentence);
+        for subject in before.filter(|spoken| spoken.named).flat_map(|spoken| &spoken.subjects) {
+            if fits(*subject) && !list.contains(subject) {
+                list.push(*subject);
+            }
+        }
+        list
     }
 }
 
