@@ -1,6 +1,6 @@
 //! The noun of a relative: what the clause before it names.
 
-use super::discourse::{Antecedent, relative};
+use super::discourse::Antecedent;
 use super::polarity::grammar;
 use crate::find::{Clause, Link, Token, at};
 use crate::recommendation::{Grammar, Subject};
@@ -100,5 +100,55 @@ impl Reading<'_> {
             })
         })?;
         self.marking.forms.plural[token]
+    }
+}
+
+/// What a relative clause says more of: the list that ends where it begins.
+///
+/// `which was` stands for the last of a list, `which were` and `both of which`
+/// for all of it; `that had` leaves it open how far back it reaches.
+fn relative(
+    list: &[Subject],
+    quantifier: Option<Grammar>,
+    plural: Option<bool>,
+) -> Option<Antecedent> {
+    let (last, before) = list.split_last()?;
+    let all = |step| Some(Antecedent { subjects: list.to_vec(), perhaps: Vec::new(), step });
+    match quantifier {
+        Some(Grammar::Both | Grammar::Neither | Grammar::Either) if list.len() > 2 => {
+            Some(Antecedent {
+                subjects: list[list.len() - 2..].to_vec(),
+                perhaps: Vec::new(),
+                step: "list_shares_status",
+            })
+        }
+        Some(Grammar::Former) => {
+            Some(Antecedent { subjects: vec![list[0]], perhaps: Vec::new(), step: "former" })
+        }
+        Some(Grammar::Latter) => {
+            Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "latter" })
+        }
+        Some(Grammar::Second) => {
+            Some(Antecedent { subjects: vec![*list.get(1)?], perhaps: Vec::new(), step: "second" })
+        }
+        Some(Grammar::Third) => {
+            Some(Antecedent { subjects: vec![*list.get(2)?], perhaps: Vec::new(), step: "third" })
+        }
+        Some(Grammar::Some) => {
+            Some(Antecedent { subjects: Vec::new(), perhaps: list.to_vec(), step: "some_of_them" })
+        }
+        Some(_) => all("list_shares_status"),
+        None if before.is_empty() => all("relative"),
+        None => match plural {
+            Some(true) => all("list_shares_status"),
+            Some(false) => {
+                Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "relative" })
+            }
+            None => Some(Antecedent {
+                subjects: vec![*last],
+                perhaps: before.to_vec(),
+                step: "relative",
+            }),
+        },
     }
 }

@@ -92,7 +92,9 @@ impl Discourse {
     ) -> Option<Antecedent> {
         let last = self.last(&fits);
         match kind {
-            Grammar::One => one(last?, "anaphor").map(|found| self.or_its_list(found, clause, &fits)),
+            Grammar::One => {
+                one(last?, "anaphor").map(|found| self.or_its_list(found, clause, &fits))
+            }
             Grammar::Many => many(last?, "anaphor"),
             Grammar::All => many(self.group(clause.sentence, Some(3), &fits), "anaphor"),
             Grammar::None => many(self.group(clause.sentence, None, &fits), "anaphor"),
@@ -259,54 +261,4 @@ fn one(last: Vec<Subject>, step: &'static str) -> Option<Antecedent> {
 
 fn many(group: Vec<Subject>, step: &'static str) -> Option<Antecedent> {
     (!group.is_empty()).then_some(Antecedent { subjects: group, perhaps: Vec::new(), step })
-}
-
-/// What a relative clause says more of: the list that ends where it begins.
-///
-/// `which was` stands for the last of a list, `which were` and `both of which`
-/// for all of it; `that had` leaves it open how far back it reaches.
-pub(crate) fn relative(
-    list: &[Subject],
-    quantifier: Option<Grammar>,
-    plural: Option<bool>,
-) -> Option<Antecedent> {
-    let (last, before) = list.split_last()?;
-    let all = |step| Some(Antecedent { subjects: list.to_vec(), perhaps: Vec::new(), step });
-    match quantifier {
-        Some(Grammar::Both | Grammar::Neither | Grammar::Either) if list.len() > 2 => {
-            Some(Antecedent {
-                subjects: list[list.len() - 2..].to_vec(),
-                perhaps: Vec::new(),
-                step: "list_shares_status",
-            })
-        }
-        Some(Grammar::Former) => {
-            Some(Antecedent { subjects: vec![list[0]], perhaps: Vec::new(), step: "former" })
-        }
-        Some(Grammar::Latter) => {
-            Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "latter" })
-        }
-        Some(Grammar::Second) => {
-            Some(Antecedent { subjects: vec![*list.get(1)?], perhaps: Vec::new(), step: "second" })
-        }
-        Some(Grammar::Third) => {
-            Some(Antecedent { subjects: vec![*list.get(2)?], perhaps: Vec::new(), step: "third" })
-        }
-        Some(Grammar::Some) => {
-            Some(Antecedent { subjects: Vec::new(), perhaps: list.to_vec(), step: "some_of_them" })
-        }
-        Some(_) => all("list_shares_status"),
-        None if before.is_empty() => all("relative"),
-        None => match plural {
-            Some(true) => all("list_shares_status"),
-            Some(false) => {
-                Some(Antecedent { subjects: vec![*last], perhaps: Vec::new(), step: "relative" })
-            }
-            None => Some(Antecedent {
-                subjects: vec![*last],
-                perhaps: before.to_vec(),
-                step: "relative",
-            }),
-        },
-    }
 }
