@@ -47,7 +47,8 @@ impl Signs {
             if matches!(
                 kind,
                 Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead | Grammar::Planned
-            ) {
+            ) && !(kind == Grammar::Planned && determined(marking, hit.tokens.start))
+            {
                 signs.predicate[hit.tokens.start] = true;
             }
             if kind.is_anaphor() {
@@ -105,6 +106,11 @@ impl Signs {
             }
         }
     }
+}
+
+/// `any proposal to`, `a commitment to`: a noun.
+fn determined(marking: &Marking, token: usize) -> bool {
+    token > 0 && (marking.forms.determines[token - 1] || marking.forms.is_any[token - 1])
 }
 
 /// Whether a conjunction stands between two parts of one element's name.
