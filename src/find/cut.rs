@@ -216,6 +216,18 @@ impl Cutter<'_, '_> {
                 return;
             }
         }
+        // `had in place, before we asked, a means to X`: the clause outside comes to its element.
+        if link == Link::When
+            && open.len() > 1
+            && ahead.subject
+            && !ahead.predicate
+            && !self.names_part(current)
+            && open[..open.len() - 1].iter().all(|outer| !self.names_part(*outer))
+            && self.has_predicate(open[open.len() - 2])
+        {
+            open.pop();
+            return;
+        }
         // `While it covers X and the way in which you do Y, neither had begun`
         if matches!(self.clauses[open[0]].link, Link::Although | Link::When | Link::With)
             && self.has_predicate(open[0])
