@@ -65,6 +65,9 @@ impl Reading<'_> {
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
             || self.is_to_begin(clause, predicate, governed)
+            // `Scarcely had X begun`: it had not, or only just.
+            || grammar(self.marking, &clause.tokens[..predicate.from])
+                .any(|hit| hit.labels.contains(&Grammar::Barely))
             || self.says_what(clause, predicate, governed)
             // `Parts of it were in place, namely X`
             || cue.governs == Governs::Subject

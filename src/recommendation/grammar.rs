@@ -36,6 +36,8 @@ pub(crate) enum Grammar {
     Whether,
     /// Degrees.
     Just,
+    /// `hardly`, which denies and may mean `just`
+    Barely,
     Partly,
     Fully,
     /// `only in so far as`
