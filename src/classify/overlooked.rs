@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use super::polarity::grammar;
-use crate::find::at;
+use crate::find::{Link, at};
 use crate::recommendation::{Compiled, FileScale as Scale, Form, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
@@ -127,9 +127,15 @@ pub(super) fn has_strange_words(assessment: &Assessment, deciding: usize) -> boo
         clause.mentions.iter().any(|mention| mention.tokens.contains(&token))
             || at(&marking.names, token).is_some()
     };
-    clause
-        .tokens
+    // `The assumption that X`: what a clause is the content of counts too.
+    let outer = clause.outer.filter(|_| clause.link == Link::That);
+    let matrix = outer.map_or(&[][..], |outer| {
+        let tokens = &assessment.clauses[outer].tokens;
+        &tokens[..tokens.partition_point(|at| *at < clause.tokens[0])]
+    });
+    matrix
         .iter()
+        .chain(&clause.tokens)
         .any(|at| marking.is_plain(*at) && !marking.forms.neutral[*at] && !named(*at))
 }
 
