@@ -65,6 +65,7 @@ impl Reading<'_> {
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
             || self.is_to_begin(clause, predicate, governed)
+            || self.takes_up_one_of_two(clause, predicate)
             // `Scarcely had X begun`: it had not, or only just.
             || grammar(self.marking, &clause.tokens[..predicate.from])
                 .any(|hit| hit.labels.contains(&Grammar::Barely))
@@ -108,6 +109,19 @@ impl Reading<'_> {
             };
             hit.labels.iter().any(moving)
         })
+    }
+
+    /// `X had not started, but was included. The same is true of Y.`: which of the two.
+    fn takes_up_one_of_two(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let mut before = self.said.iter().filter(|said| {
+            self.clauses[said.clause].sentence + 1 == clause.sentence && !said.says.is_empty()
+        });
+        let first = before.next();
+        predicate.elliptic
+            && clause.link == Link::AsToo
+            && first.is_some_and(|first| {
+                before.any(|said| said.subject == first.subject && said.says != first.says)
+            })
     }
 
     /// `X had been commissioned to begin in the autumn`: it has begun to be, or has not begun.

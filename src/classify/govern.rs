@@ -195,6 +195,9 @@ impl Reading<'_> {
             grammar(self.marking, &clause.tokens[..predicate.from]).filter(|hit| {
                 // `apart from the first, nothing …`: not what is excepted.
                 hit.labels[0].is_anaphor()
+                    // `the first meetings`: a cue, and not the first of a list.
+                    && (hit.labels[0] != Grammar::Former
+                        || hit.tokens.end <= clause.tokens[predicate.from])
                     // `the first of these visits`
                     && !(hit.labels[0].is_ordinal()
                         && (self.marking.determines_noun(hit.tokens.clone())
