@@ -7,7 +7,7 @@ use super::polarity::{Mode, grammar, negations};
 use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Step};
-use crate::recommendation::{Governs, Grammar, Manner, Name, Tone};
+use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Tone};
 
 use super::reading::Reading;
 
@@ -66,6 +66,11 @@ impl Reading<'_> {
             || self.is_of_a_trial(clause, predicate, governed, mode)
             || self.is_to_begin(clause, predicate, governed)
             || self.takes_up_one_of_two(clause, predicate)
+            // `was seeking X`: going on, or usual practice.
+            || cue.form == Form::Ing
+                && governed.subjects.iter().filter_map(|(_, named)| named.as_ref()).any(|named| {
+                    named.tokens.start == clause.tokens[predicate.from]
+                })
             // `Scarcely had X begun`: it had not, or only just.
             || grammar(self.marking, &clause.tokens[..predicate.from])
                 .any(|hit| hit.labels.contains(&Grammar::Barely))

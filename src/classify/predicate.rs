@@ -56,7 +56,10 @@ impl Reading<'_> {
             for cue in hit.labels {
                 let file = &self.by.file.cues[*cue];
                 let own = file.element.is_some();
-                if inside && !own
+                // `was reviewing your unit`: the verb begins the name.
+                let begins = file.form == Form::Ing
+                    && clause.mentions.iter().any(|m| m.tokens.start == hit.tokens.start);
+                if inside && !own && !begins
                     || own && self.embedded(clause, from)
                     || file.governs == Governs::Object && self.raises(clause, to)
                 {
