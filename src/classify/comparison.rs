@@ -18,32 +18,18 @@ pub(super) struct Compared<'c> {
 }
 
 impl Reading<'_> {
-    /// `at an earlier stage than X`: what is behind `than` is not spoken of.
-    pub(super) fn measured_by(
+    /// `at an earlier stage than X`, `cannot start until X`: a word of `kind` between the verb
+    /// and a name, which is then not spoken of.
+    pub(super) fn set_apart(
         &self,
         clause: &Clause,
         predicate: &Predicate,
         mention: &Mention,
+        kind: Grammar,
     ) -> bool {
-        let end = clause.tokens[predicate.to];
-        grammar(self.marking, &clause.tokens).any(|hit| {
-            hit.labels[0] == Grammar::Unlike
-                && (end..mention.tokens.start).contains(&hit.tokens.start)
-        })
-    }
-
-    /// `cannot start until X`: what must come first, behind the verb.
-    pub(super) fn waited_for(
-        &self,
-        clause: &Clause,
-        predicate: &Predicate,
-        mention: &Mention,
-    ) -> bool {
-        let end = clause.tokens[predicate.to];
-        grammar(self.marking, &clause.tokens).any(|hit| {
-            hit.labels[0] == Grammar::When
-                && (end..mention.tokens.start).contains(&hit.tokens.start)
-        })
+        let between = clause.tokens[predicate.to]..mention.tokens.start;
+        grammar(self.marking, &clause.tokens)
+            .any(|hit| hit.labels[0] == kind && between.contains(&hit.tokens.start))
     }
 
     /// The comparison between the subject and its verb, if there is one.

@@ -110,8 +110,8 @@ impl Reading<'_> {
             .filter(|mention| {
                 (mention.whole || self.known_again(index, predicate, mention))
                     && fits(mention.element)
-                    && !self.measured_by(clause, predicate, mention)
-                    && !self.waited_for(clause, predicate, mention)
+                    && !self.set_apart(clause, predicate, mention, Grammar::Unlike)
+                    && !self.set_apart(clause, predicate, mention, Grammar::When)
                     && exceptions.is_none_or(|at| mention.tokens.start < at)
             })
             .collect();

@@ -229,25 +229,21 @@ impl Cutter<'_, '_> {
             return;
         }
         // `While it covers X and the way in which you do Y, neither had begun`
-        if matches!(self.clauses[open[0]].link, Link::Although | Link::When | Link::With)
-            && self.has_predicate(open[0])
-            && self.pronoun_acts()
-        {
+        let leads =
+            |clause: &Clause| matches!(clause.link, Link::Although | Link::When | Link::With);
+        if leads(&self.clauses[open[0]]) && self.has_predicate(open[0]) && self.pronoun_acts() {
             *open = vec![self.begin(Link::Main, None)];
             return;
         }
         // Where the clause that comes first is over, a noun that no file knows will do.
         let first = self.clauses[current].outer.is_none();
-        let leads = |clause: usize| {
-            matches!(self.clauses[clause].link, Link::Although | Link::When | Link::With)
-        };
         // `While X is included and has begun, Y has not`
         let second = matches!(link, Link::And { own_subject: false })
             && self.clauses[current].outer == Some(open[0])
             && self.clauses[open[0]].outer.is_none()
-            && leads(open[0])
+            && leads(&self.clauses[open[0]])
             && !ahead.predicate_first;
-        if (leads(current) || second && (ahead.subject || self.determined_next()))
+        if (leads(&self.clauses[current]) || second && (ahead.subject || self.determined_next()))
             && self.has_predicate(current)
             && !self.relative_next()
             && (ahead.predicate || second)

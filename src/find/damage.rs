@@ -56,9 +56,7 @@ impl Words {
             return false;
         }
         let strange = self.readings[index].ids.is_empty() && !is_english(word);
-        let near = |negator: &str| {
-            word != negator && within(word.as_bytes(), negator.as_bytes(), 1).is_some()
-        };
+        let near = |negator: &str| is_near(word, negator);
         (strange || self.noisy && word.len() == 3)
             && (near("not") || near("yet") || strange && near("no"))
     }
@@ -73,9 +71,7 @@ impl Words {
         by: &Compiled,
     ) {
         let word = &view.folded[tokens[index].range.clone()];
-        let near = |wanted: &str| {
-            word != wanted && within(word.as_bytes(), wanted.as_bytes(), 1).is_some()
-        };
+        let near = |wanted: &str| is_near(word, wanted);
         let expected = match &view.folded[tokens[index - 1].range.clone()] {
             "did" | "does" | "do" | "was" | "were" | "is" | "are" | "had" | "has" | "could"
             | "although"
@@ -153,4 +149,9 @@ impl Words {
             self.damaged[index] = false;
         }
     }
+}
+
+/// Whether one edit makes `word` the other word that is wanted.
+fn is_near(word: &str, wanted: &str) -> bool {
+    word != wanted && within(word.as_bytes(), wanted.as_bytes(), 1).is_some()
 }

@@ -43,12 +43,14 @@ impl Forms {
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
+        let upper: Vec<bool> = tokens
+            .iter()
+            .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
+            .collect();
+        // In capitals alone a capital tells nothing.
+        let mixed = words.lower.iter().any(|lower| *lower);
         let neutral = (0..tokens.len())
-            .map(|at| {
-                let name = view.text[tokens[at].range.clone()].starts_with(char::is_uppercase)
-                    && words.lower.iter().any(|lower| *lower);
-                name || words.torn[at] || among(&by.neutral, &tokens[at])
-            })
+            .map(|at| mixed && upper[at] || words.torn[at] || among(&by.neutral, &tokens[at]))
             .collect();
         let is_any = tokens.iter().map(|token| word(token) == "any").collect();
         let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
@@ -81,10 +83,6 @@ impl Forms {
         let adverb = tokens
             .iter()
             .map(|token| token.range.len() > 4 && word(token).ends_with("ly"))
-            .collect();
-        let upper = tokens
-            .iter()
-            .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
             .collect();
         // A comma may have been a stop, and in damaged text a colon too.
         let goes_on = |at: usize| match tokens[at].kind {

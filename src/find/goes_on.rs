@@ -14,11 +14,16 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// The function word that goes on here, and where it ends.
+    fn next_sign(&self) -> Option<(Grammar, usize)> {
+        self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token])
+    }
+
     /// Whether the next token is a connective that cuts by itself.
     pub(super) fn next_links(&self) -> bool {
-        self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]).is_some_and(
-            |(kind, end)| kind.is_link() || kind.is_quantifier() && self.relative_follows(end),
-        )
+        self.next_sign().is_some_and(|(kind, end)| {
+            kind.is_link() || kind.is_quantifier() && self.relative_follows(end)
+        })
     }
 
     /// `…, but the training that goes with it is not`: a verb, however far behind.
@@ -102,8 +107,7 @@ impl Cutter<'_, '_> {
 
     /// `While it covers X, which has begun, …`: a relative goes on here.
     pub(super) fn relative_next(&self) -> bool {
-        let kind = self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]);
-        kind.is_some_and(|(kind, end)| {
+        self.next_sign().is_some_and(|(kind, end)| {
             kind == Grammar::Which || kind.is_quantifier() && self.relative_follows(end)
         })
     }
@@ -122,8 +126,7 @@ impl Cutter<'_, '_> {
 
     /// Whether a pronoun goes on here, and its verb right behind it.
     pub(super) fn pronoun_acts(&self) -> bool {
-        let kind = self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token]);
-        kind.is_some_and(|(kind, end)| {
+        self.next_sign().is_some_and(|(kind, end)| {
             let verb = self.sentence.iter().find(|token| **token >= end);
             kind.is_anaphor()
                 && verb.is_some_and(|verb| self.marking.forms.auxiliary[*verb].is_some())
