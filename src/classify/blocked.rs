@@ -124,8 +124,7 @@ impl<'r> Reading<'r> {
         let start = name.tokens.start;
         let of = start > 0 && self.marking.forms.is_of[start - 1];
         let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < start)];
-        of && self.is_finite(before)
-            && self.marking.cues.iter().any(|cue| before.contains(&cue.tokens.start))
+        of && self.says_already(before)
     }
 
     /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.
@@ -140,9 +139,13 @@ impl<'r> Reading<'r> {
         }) || grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::One);
         let with = near.iter().any(|at| self.marking.forms.is_by[*at]);
         let others = self.names(clause).any(|other| other.tokens.start > name.tokens.end);
-        let said = self.is_finite(before)
-            && self.marking.cues.iter().any(|cue| before.contains(&cue.tokens.start));
-        compared && others || with && (acts || said)
+        compared && others || with && (acts || self.says_already(before))
+    }
+
+    /// Whether what stands before a name has its verb and a cue.
+    fn says_already(&self, before: &[usize]) -> bool {
+        self.is_finite(before)
+            && self.marking.cues.iter().any(|cue| before.binary_search(&cue.tokens.start).is_ok())
     }
 
     /// Whether the sentence begins with `if`.

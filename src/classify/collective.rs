@@ -17,6 +17,7 @@ impl Reading<'_> {
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
         let clause = &self.clauses[index];
+        let all = || self.by.collective.iter().copied().filter(|subject| fits(*subject));
         // `formed no part of the plan`: a cue, and no subject.
         let in_cue = |name: &Hit<Name>| {
             let object = |cue: &usize| self.by.file.cues[*cue].governs == Governs::Object;
@@ -77,19 +78,7 @@ impl Reading<'_> {
                 && matches!(hit.labels[0], Grammar::Some | Grammar::Partly | Grammar::Except)
         };
         if fronted || grammar(self.marking, &near).any(partial) {
-            return Some(Governed {
-                subjects: Vec::new(),
-                perhaps: self
-                    .by
-                    .collective
-                    .iter()
-                    .copied()
-                    .filter(|subject| fits(*subject))
-                    .collect(),
-                certain: Certain::Open,
-                steps: vec!["some_of_them"],
-                negated: Vec::new(),
-            });
+            return Some(any_of(all().collect(), vec!["some_of_them"]));
         }
         // `all the elements, namely X, Y and Z` is about all of them.
         // But `of all the elements, only X` is about X.
@@ -104,19 +93,11 @@ impl Reading<'_> {
             return None;
         }
         let excepted = self.excepted_from(index, name.tokens.start, fits);
-        let all = || self.by.collective.iter().copied().filter(|subject| fits(*subject));
         if all().all(|subject| excepted.contains(&subject)) {
             // `with one exception, every element had begun`: it is not said which.
-            return Some(Governed {
-                subjects: Vec::new(),
-                perhaps: all().collect(),
-                certain: Certain::Open,
-                steps: vec!["collective", "exception"],
-                negated: Vec::new(),
-            });
+            return Some(any_of(all().collect(), vec!["collective", "exception"]));
         }
-        let subjects =
-            self.by.collective.iter().copied().filter(|s| fits(*s) && !excepted.contains(s));
+        let subjects = all().filter(|subject| !excepted.contains(subject));
         let steps =
             if excepted.is_empty() { vec!["collective"] } else { vec!["collective", "exception"] };
         Some(Governed::of(
@@ -149,4 +130,9 @@ impl Reading<'_> {
         });
         right_before.then(|| self.collective(outer, fits))?
     }
+}
+
+/// Some of `perhaps`, and it is not said which.
+fn any_of(perhaps: Vec<Subject>, steps: Vec<&'static str>) -> Governed {
+    Governed { subjects: Vec::new(), perhaps, certain: Certain::Open, steps, negated: Vec::new() }
 }

@@ -1,7 +1,7 @@
 //! `Y had not`: an auxiliary that stands for the predicate before.
 
 use super::polarity::{grammar, negations};
-use crate::find::{Clause, Link};
+use crate::find::{Clause, Link, Marking};
 use crate::recommendation::Grammar;
 
 use super::reading::Reading;
@@ -77,11 +77,7 @@ impl Reading<'_> {
     /// `Y had not, pending a decision`: the tokens up to a comma behind an auxiliary or its
     /// negator, where no other verb follows.
     fn up_to_comma<'t>(&self, tokens: &'t [usize]) -> &'t [usize] {
-        let ends = |at: usize| {
-            let token = tokens[at];
-            self.marking.forms.auxiliary[token].is_some()
-                || grammar(self.marking, &[token]).any(|hit| hit.labels[0] == Grammar::Not)
-        };
+        let ends = |at: usize| may_be_elliptic(self.marking, tokens[at]);
         let comma = (1..tokens.len())
             .rev()
             .find(|at| self.marking.tokens[tokens[*at]].is_mark(',') && ends(at - 1));
@@ -90,4 +86,10 @@ impl Reading<'_> {
             _ => tokens,
         }
     }
+}
+
+/// Whether a clause that ends at `token` may leave out its verb: `had`, `had not`.
+pub(super) fn may_be_elliptic(marking: &Marking, token: usize) -> bool {
+    marking.forms.auxiliary[token].is_some()
+        || grammar(marking, &[token]).any(|hit| hit.labels[0] == Grammar::Not)
 }

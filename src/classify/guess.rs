@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::ellipsis::may_be_elliptic;
 use super::polarity::{grammar, negations, tendency};
 use crate::find::{Clause, Mention};
 use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject, Tone};
@@ -75,10 +76,7 @@ impl Reading<'_> {
         };
         let elliptic = |clause: &&Clause| {
             !has_cue(clause)
-                && last_word(clause).is_some_and(|last| {
-                    self.marking.forms.auxiliary[last].is_some()
-                        || grammar(self.marking, &[last]).any(|hit| hit.labels[0] == Grammar::Not)
-                })
+                && last_word(clause).is_some_and(|last| may_be_elliptic(self.marking, last))
         };
         let mut next = self.clauses[said.clause + 1..]
             .iter()

@@ -1,6 +1,7 @@
 //! What may say more of an element than was read: reasons to leave it open.
 
 use super::Assessment;
+use super::ellipsis::may_be_elliptic;
 use super::polarity::grammar;
 use crate::find::{Link, at};
 use crate::recommendation::{Compiled, FileScale as Scale, Form, Grammar, Manner, Subject, Tone};
@@ -97,10 +98,7 @@ pub(super) fn overlooked(
         // `… had begun, but the purchase had not`
         let elliptic = || {
             let last = clause.tokens.iter().rev().find(|at| marking.tokens[**at].is_word());
-            last.is_some_and(|last| {
-                marking.forms.auxiliary[*last].is_some()
-                    || grammar(marking, &[*last]).any(|hit| hit.labels[0] == Grammar::Not)
-            })
+            last.is_some_and(|last| may_be_elliptic(marking, *last))
         };
         // A new sentence says more of the element only where it points back.
         let points = || {
