@@ -270,8 +270,8 @@ fn a_sender_is_known_by_the_post_below() {
         (sender.name.unwrap(), sender.honours.join(" "), sender.posts.join(" / "))
     };
     let both = "Her Majesty's Inspector of Constabulary / Her Majesty's Inspector of Fire & Rescue Services";
-    let run = "Michael Cunningham QPM Her Majesty's Inspector of Constabulary Her Majesty's Inspector of Fire & Rescue Services";
-    assert_eq!(name(run), ("Michael Cunningham".into(), "QPM".into(), both.into()));
+    let run = "Helena Marchbank QPM Her Majesty's Inspector of Constabulary Her Majesty's Inspector of Fire & Rescue Services";
+    assert_eq!(name(run), ("Helena Marchbank".into(), "QPM".into(), both.into()));
     assert_eq!(
         name(
             "M. Arrighan\n\nZo\u{eb} Billingham\n\nHer Majesty's Inspector of Constabulary\n\ncc: Chief Executive"
