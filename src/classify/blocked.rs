@@ -80,7 +80,8 @@ impl<'r> Reading<'r> {
 
     /// `Had it been in place, …`
     pub(super) fn is_inverted(&self, clause: &Clause) -> bool {
-        let first = grammar(self.marking, &clause.tokens[..1]).next().map(|hit| hit.labels[0]);
+        let first = clause.tokens.get(..1).unwrap_or_default();
+        let first = grammar(self.marking, first).next().map(|hit| hit.labels[0]);
         let subject = clause
             .tokens
             .get(1)

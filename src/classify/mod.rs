@@ -55,6 +55,7 @@ mod doubt;
 mod manner;
 mod say;
 mod guess;
+mod guess_verdict;
 mod unread;
 mod statement;
 mod overlooked;

@@ -242,7 +242,10 @@ impl Settling<'_> {
 pub(crate) fn settle_plan(assessment: &Assessment, by: &Compiled) -> Settled {
     let mut settled = settle(assessment, by.plan(), by);
     let Some((verdict, index)) = collective_verdict(assessment, by) else { return settled };
-    let firm = assessment.statements[index].certain != Certain::Open;
+    let by_all = by.collective.iter().all(|subject| {
+        settle(assessment, *subject, by).certainty != Certainty::Conflicting
+    });
+    let firm = by_all && assessment.statements[index].certain != Certain::Open;
     let judged = settled.certainty == Certainty::Conflicting
         || !firm
             && by.file.scale(by.scale_of(by.plan())).is_some_and(|s| s.unsaid != settled.status);
@@ -269,7 +272,10 @@ fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usi
             && said.says.first().is_some_and(|id| by.file.verdict.collective.contains_key(id))
     })?;
     let status = &said.says[0];
-    let stands = |subject: &Subject| settle(assessment, *subject, by).status == *status;
+    let stands = |subject: &Subject| {
+        let settled = settle(assessment, *subject, by);
+        settled.status == *status || settled.candidates.iter().any(|(id, _)| id == status)
+    };
     let all = by.collective.iter().all(stands);
     all.then(|| (by.file.verdict.collective[status].clone(), index))
 }

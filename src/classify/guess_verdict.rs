@@ -1,0 +1,78 @@
+//! What most readers would take words to judge the plan to be, where the grammar found no
+//! verdict.
+
+use super::polarity::{grammar, negations};
+use super::reading::Reading;
+use super::statement::Statement;
+use crate::find::{Hit, Link};
+use crate::recommendation::{Grammar, Manner, Name};
+
+impl Reading<'_> {
+    /// A verdict in words that judge nothing else, wherever they stand: the last one.
+    pub(super) fn guess_verdict(&mut self) {
+        let plan = self.by.plan();
+        if self.said.iter().any(|said| said.subject == plan && said.blocked.is_none()) {
+            return;
+        }
+        let guess = self.marking.cues.iter().rev().find_map(|hit| self.judged(hit));
+        if let Some((index, cue, manner)) = guess {
+            let Some(says) = self.by.says(cue, plan, manner).and_then(|says| says.first()) else {
+                return;
+            };
+            self.said.push(Statement {
+                guess: Some(says.clone()),
+                cue: Some(cue),
+                steps: vec!["clause_not_understood"],
+                ..Statement::open(plan, Vec::new(), index, self.extent(&self.clauses[index]))
+            });
+        }
+    }
+
+    /// The clause, the cue and the manner of a word that judges plans and is no part of
+    /// another noun phrase.
+    fn judged(&self, hit: &Hit<usize>) -> Option<(usize, usize, Manner)> {
+        let plan = self.by.plan();
+        let judges = |cue: &&usize| {
+            let known = &self.by.file.cues[**cue];
+            self.by.meanings[**cue].len() == 1
+                && self.by.speaks_of(**cue, plan)
+                && !known.open
+        };
+        let cue = *hit.labels.iter().find(judges)?;
+        let at = hit.tokens.start;
+        let index = self.clauses.iter().position(|clause| clause.tokens.contains(&at))?;
+        let clause = &self.clauses[index];
+        let sentence = || self.clauses.iter().filter(|other| other.sentence == clause.sentence);
+        let inverted = sentence().any(|other| self.is_inverted(other));
+        // `no view on whether it is comprehensive`
+        let asked = sentence().any(|other| {
+            let before = &other.tokens[..other.tokens.partition_point(|token| *token < at)];
+            grammar(self.marking, before).any(|hit| hit.labels.contains(&Grammar::Whether))
+        });
+        let blocked = self.blocked_by[index].is_some_and(|why| why != "hypothetical" || !inverted);
+        if asked || blocked {
+            return None;
+        }
+        let next = hit.tokens.end;
+        let of_plan = self
+            .marking
+            .names
+            .iter()
+            .any(|name| name.tokens.contains(&next) && name.labels.contains(&Name::Plan));
+        // `a comprehensive review`
+        let of_another = !of_plan
+            && hit.tokens.len() == 1
+            && (next < self.marking.tokens.len() && self.marking.is_plain(next)
+                || clause.mentions.iter().any(|m| m.tokens.start == next));
+        if of_another {
+            return None;
+        }
+        let mut manner = self.manner(clause, at);
+        let outer = clause.outer.filter(|_| clause.link == Link::That);
+        let denied = outer.is_some_and(|outer| negations(self.marking, &self.clauses[outer].tokens) % 2 == 1);
+        if denied != inverted {
+            manner = if manner == Manner::Not { Manner::Is } else { Manner::Not };
+        }
+        Some((index, cue, manner))
+    }
+}
