@@ -110,12 +110,20 @@ impl Reading<'_> {
         until: Option<usize>,
     ) -> Option<(Id, Range<usize>)> {
         let named = |at: usize| clause.mentions.iter().any(|m| m.whole && m.tokens.contains(&at));
+        // `the seeking of X`
+        let noun = |tokens: &Range<usize>| {
+            let forms = &self.marking.forms;
+            tokens.start > 0
+                && forms.determines[tokens.start - 1]
+                && forms.is_of.get(tokens.end).copied().unwrap_or(false)
+        };
         let hits = self.marking.cues.iter().filter(|hit| {
             let at = hit.tokens.start;
             clause.tokens.binary_search(&at).is_ok()
                 && reach(at)
                 && until.is_none_or(|until| at < until)
                 && !named(at)
+                && !noun(&hit.tokens)
                 && !clause.embedded.contains(&at)
         });
         let mut weak = None;

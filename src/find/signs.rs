@@ -62,7 +62,11 @@ impl Signs {
             });
             let after_to =
                 start > 0 && signs.grammar[start - 1].is_none() && marking.forms.is_to[start - 1];
-            if finite && !named[start] && !after_to {
+            // `the seeking of X`: a noun.
+            let noun = start > 0
+                && marking.forms.determines[start - 1]
+                && marking.forms.is_of.get(hit.tokens.end).copied().unwrap_or(false);
+            if finite && !named[start] && !after_to && !noun {
                 signs.predicate[start] = true;
             }
         }
