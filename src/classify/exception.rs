@@ -29,6 +29,7 @@ impl Reading<'_> {
             .mentions
             .iter()
             .filter(|mention| mention.whole && mention.tokens.start >= at)
+            .filter(|mention| !self.after_exception(clause, at, mention))
             .cloned()
             .collect();
         let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
@@ -210,6 +211,25 @@ impl Reading<'_> {
                     place < 2 || self.marking.tokens[before.tokens[place - 1]].is_mark(',');
                 set_off && !self.is_finite(&before.tokens[place..])
             })
+    }
+
+    /// `reflects X in all but its timetable`: less than the whole of X, and no other element.
+    pub(super) fn excepts_part(&self, clause: &Clause) -> bool {
+        self.except(clause).is_some_and(|at| {
+            clause.mentions.iter().all(|mention| {
+                !mention.whole
+                    || mention.tokens.start < at
+                    || self.after_exception(clause, at, mention)
+            })
+        })
+    }
+
+    /// `In everything but its timetable, the plan reflects X`: named behind the exception's comma.
+    pub(super) fn after_exception(&self, clause: &Clause, at: usize, mention: &Mention) -> bool {
+        let first = clause.tokens[0];
+        let mut between =
+            clause.tokens.iter().filter(|token| (at..mention.tokens.start).contains(*token));
+        at <= first + 1 && between.any(|token| self.marking.tokens[*token].is_mark(','))
     }
 
     pub(super) fn except(&self, clause: &Clause) -> Option<usize> {

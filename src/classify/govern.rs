@@ -112,7 +112,9 @@ impl Reading<'_> {
                     && fits(mention.element)
                     && !self.set_apart(clause, predicate, mention, Grammar::Unlike)
                     && !self.set_apart(clause, predicate, mention, Grammar::When)
-                    && exceptions.is_none_or(|at| mention.tokens.start < at)
+                    && exceptions.is_none_or(|at| {
+                        mention.tokens.start < at || self.after_exception(clause, at, mention)
+                    })
             })
             .collect();
         // What is only taken to be named is nothing beside what is.

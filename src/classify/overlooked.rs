@@ -157,14 +157,15 @@ pub(super) fn shared(assessment: &Assessment, deciding: usize, status: &Id, scal
     })
 }
 
-/// A status that a predicate without a subject would give in place of `status`.
+/// A status that a predicate without a subject would give in place of `status`, and whether
+/// that is all that its clause says.
 pub(super) fn loose(
     assessment: &Assessment,
     subject: Subject,
     status: &Id,
     scale: &Scale,
     by: &Compiled,
-) -> Option<Id> {
+) -> Option<(Id, bool)> {
     let more = &scale.statuses.iter().find(|known| known.id == *status)?.yields_to;
     let last = assessment
         .statements
@@ -180,9 +181,28 @@ pub(super) fn loose(
         .map(|said| said.clause)
         .min()
         .unwrap_or(usize::MAX);
-    let near = |clause: usize| clause > last && (!by.file.narrative || clause <= next);
+    // What is partly so in another sentence, and points to nothing, is so of the work.
+    let sentence = assessment.clauses[last].sentence;
+    let points = |clause: usize| {
+        let tokens = &assessment.clauses[clause].tokens;
+        grammar(&assessment.marking, tokens).any(|hit| hit.labels[0] == Grammar::One)
+    };
+    let own = |clause: usize| {
+        by.collective.contains(&subject)
+            || assessment.clauses[clause].sentence == sentence
+            || clause == last + 1
+            || points(clause)
+    };
+    let near = |clause: usize| {
+        clause > last && (!by.file.narrative || clause <= next) && own(clause)
+    };
     assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
-        more.contains(says).then(|| says.clone())
+        // `though not wholly`
+        let tokens = &assessment.clauses[loose.clause].tokens;
+        let auxiliary = &assessment.marking.forms.auxiliary;
+        let alone = tokens.iter().all(|token| auxiliary[*token].is_none());
+        let alone = alone && loose.clause == last + 1;
+        more.contains(says).then(|| (says.clone(), alone))
     })
 }

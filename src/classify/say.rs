@@ -53,6 +53,7 @@ impl Reading<'_> {
         let excepted = (has(Grammar::Except) || has(Grammar::Hedge) || self.excepts_before(index))
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
+        let in_part = self.excepts_part(clause);
         let basis = self.basis(clause);
         let tokens = self.extent(clause);
         let (steps, doubts) = self.doubts(clause, predicate, &governed, &matrix, mode);
@@ -62,6 +63,7 @@ impl Reading<'_> {
             {
                 (true, Manner::Not) => Manner::Is,
                 (true, Manner::Is | Manner::Partly | Manner::Just | Manner::Doing) => Manner::Not,
+                (_, Manner::Is) if excepted && in_part => Manner::Partly,
                 (_, manner) => manner,
             };
             let says = self.by.says(predicate.cue, *subject, manner);

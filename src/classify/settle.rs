@@ -146,9 +146,9 @@ impl Settling<'_> {
         settled.certainty = Certainty::Ambiguous;
         settled.candidates = vec![(only.clone(), deciding)];
         settled.step = Some(doubt);
-        if let Some(other) = loose {
+        if let Some((other, alone)) = loose {
             settled.candidates.push((other.clone(), deciding));
-            if tone(self.scale, only) == Some(Tone::Waiting) {
+            if alone || tone(self.scale, only) == Some(Tone::Waiting) {
                 settled.status = other;
             }
         }
