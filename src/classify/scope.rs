@@ -39,11 +39,12 @@ impl Reading<'_> {
                 .collect();
             let and =
                 grammar(self.marking, &clause.tokens[..1]).any(|hit| hit.labels[0] == Grammar::And);
-            let subject =
-                self.has_subject(&clause.tokens) || comma && self.finite_after_mention(clause);
+            let subject = self.has_subject(&clause.tokens)
+                || comma && (self.finite_after_mention(clause) || self.pronoun_acts(clause));
             // `no information on X, nor did we find evidence of Y`
             let own = |one: &Predicate| {
-                let whole = self.is_finite(&clause.tokens[one.from..=one.to]);
+                let whole = self.is_finite(&clause.tokens[one.from..=one.to])
+                    || comma && self.is_finite(&clause.tokens[one.to + 1..]);
                 self.by.file.cues[one.cue].scopes
                     && match clause.link {
                         Link::NorToo => true,
@@ -102,6 +103,15 @@ impl Reading<'_> {
         if !governed.steps.contains(&"scope") {
             governed.steps.push("scope");
         }
+    }
+
+    /// `…, and they do not reflect X`
+    fn pronoun_acts(&self, clause: &Clause) -> bool {
+        let pronoun = grammar(self.marking, &clause.tokens)
+            .find(|hit| hit.labels[0] != Grammar::And)
+            .filter(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        let first = clause.tokens.get(1).copied();
+        pronoun.is_some_and(|hit| Some(hit.tokens.start) == first)
     }
 
     /// `…, and X was included`: a statement of its own, and no item of the list.

@@ -77,7 +77,10 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
         };
         for hit in parts.iter().filter(|hit| tokens.binary_search(&hit.tokens.start).is_ok()) {
             let own: Vec<_> = hit.labels.iter().filter(|part| part.element == element).collect();
-            if own.is_empty() || is_local(marking, &hit.tokens) {
+            if own.is_empty()
+                || is_local(marking, &hit.tokens)
+                || group.is_some() && is_for_another(marking, &hit.tokens, element)
+            {
                 continue;
             }
             if let Some((range, ..)) = &group
@@ -140,6 +143,16 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
             && tokens.binary_search(&hit.tokens.start).is_ok()
     });
     between > GAP || other || verb
+}
+
+/// `assess your capability to monitor systems`: what something else needs.
+fn is_for_another(marking: &Marking, tokens: &Range<usize>, element: Subject) -> bool {
+    let next = tokens.end + 1;
+    let at = marking.parts.partition_point(|hit| hit.tokens.start < next);
+    let mut begin = marking.parts[at..].iter().take_while(|hit| hit.tokens.start == next).peekable();
+    marking.forms.is_to.get(tokens.end).copied().unwrap_or(false)
+        && begin.peek().is_some()
+        && begin.all(|hit| hit.labels.iter().all(|part| part.element != element))
 }
 
 /// Whether the words belong to a name that is not the element's.
