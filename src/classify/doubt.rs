@@ -14,6 +14,9 @@ use super::reading::Reading;
 /// How many words before a name `a pilot scheme for` may begin.
 const TRIAL: usize = 5;
 
+/// How many words before a name `a review of what is needed to` may begin.
+const STUDY: usize = 7;
+
 impl Reading<'_> {
     /// The steps that were taken with a predicate, and whether any makes it less than firm.
     pub(super) fn doubts(
@@ -64,6 +67,7 @@ impl Reading<'_> {
             || matrix.unsure
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
+            || self.is_for_another(clause, governed)
             || self.is_to_begin(clause, predicate, governed)
             || self.takes_up_one_of_two(clause, predicate)
             // `was seeking X`: going on, or usual practice.
@@ -113,6 +117,29 @@ impl Reading<'_> {
                     && self.by.file.cues[*cue].governs == Governs::Subject
             };
             hit.labels.iter().any(moving)
+        })
+    }
+
+    /// `A review of what is needed to monitor systems`: the work of one element on another.
+    fn is_for_another(&self, clause: &Clause, governed: &Governed) -> bool {
+        governed.subjects.iter().any(|(subject, name)| {
+            let Some(start) = name.as_ref().map(|name| name.tokens.start) else { return false };
+            let place = clause.tokens.partition_point(|token| *token < start);
+            let Some([before @ .., needed, to]) = clause.tokens.get(..place) else { return false };
+            let near = &before[before.len().saturating_sub(STUDY)..];
+            // `X and steps to monitor systems` is a list.
+            let own = before.last().is_some_and(|last| {
+                self.marking.is_plain(*last) && !self.marking.forms.determines[*last]
+            });
+            let noun = own && self.marking.is_plain(*needed) && self.marking.forms.is_to[*to];
+            let of_another = |cue: &usize| {
+                let element = self.by.file.cues[*cue].element.as_ref();
+                element.is_some_and(|id| self.by.element(id) != Some(*subject))
+            };
+            noun && !self.is_finite(near)
+                && self.marking.cues.iter().any(|hit| {
+                    near.contains(&hit.tokens.start) && hit.labels.iter().any(of_another)
+                })
         })
     }
 
