@@ -178,6 +178,21 @@ impl Reading<'_> {
         if predicate.elliptic && !mentions.is_empty() {
             return Some(Governed::of(named(&mentions), Certain::Stated, vec!["subject"]));
         }
+        // `so too was the work by which you do X`
+        let named_later = || {
+            let mut relatives = self.clauses[index + 1..].iter().filter(|inner| {
+                inner.link == Link::Relative && inner.outer == Some(index)
+            });
+            relatives.find_map(|inner| {
+                inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
+            })
+        };
+        if predicate.elliptic
+            && matches!(clause.link, Link::AsToo | Link::NorToo)
+            && let Some(mention) = named_later()
+        {
+            return Some(Governed::of(named(&[mention]), Certain::Open, vec!["relative"]));
+        }
         // `disappointed that no evidence could be found of X`
         if self.by.file.cues[predicate.cue].scopes && left.is_empty() && !right.is_empty() {
             return Some(self.objects(clause, predicate, &right));

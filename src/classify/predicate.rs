@@ -93,6 +93,23 @@ impl Reading<'_> {
         {
             found.clear();
         }
+        // `So too were the planned improvements to X, the first of them due in May`
+        if clause.link == Link::AsToo
+            && let Some(name) = clause.mentions.iter().find(|mention| mention.whole)
+        {
+            let (start, end) = (name.tokens.start, name.tokens.end);
+            let apposed = |at: usize| {
+                let mut between = clause.tokens.iter().filter(|token| (end..at).contains(*token));
+                between.any(|token| self.marking.tokens[*token].is_mark(','))
+            };
+            found.retain(|one| {
+                let at = clause.tokens[one.from];
+                let adjective = one.from > 0
+                    && at < start
+                    && self.marking.forms.determines[clause.tokens[one.from - 1]];
+                !adjective && !apposed(at)
+            });
+        }
         // `the review provided for in the plan had not`: a participle, and an ellipsis.
         let bare = |one: &Predicate, end: usize| {
             one.to < end && !self.auxiliary(clause, one.from).is_some_and(Near::acts)
