@@ -2,6 +2,7 @@
 
 use super::polarity::grammar;
 use super::predicate::Predicate;
+use super::standing::yields;
 use super::statement::{Certain, Statement};
 use crate::recommendation::{Governs, Grammar, Manner, Subject};
 
@@ -58,6 +59,7 @@ impl Reading<'_> {
         let tokens = self.extent(clause);
         let (steps, doubts) = self.doubts(clause, predicate, &governed, &matrix, mode);
         let doubtful = doubts || trailing || earlier && basis.is_none();
+        let already = self.said.len();
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner)
             {
@@ -113,8 +115,26 @@ impl Reading<'_> {
                 ..Statement::open(*subject, says.clone(), index, tokens.clone())
             });
         }
-        self.remember(predicate, mode.manner);
+        if !self.says_less(clause.sentence, already) {
+            self.remember(predicate, mode.manner);
+        }
         scopes
+    }
+
+    /// `had not started, but did feature in your plans`: whether all statements from `before` on
+    /// say less than others of their sentence do.
+    fn says_less(&self, sentence: usize, before: usize) -> bool {
+        let (earlier, own) = self.said.split_at(before);
+        let more = |said: &Statement| {
+            earlier.iter().any(|other| {
+                let scale = self.by.file.scale(self.by.scale_of(said.subject));
+                other.subject == said.subject
+                    && self.clauses[other.clause].sentence == sentence
+                    && matches!((said.says.as_slice(), other.says.as_slice()), ([less], [more])
+                        if scale.is_some_and(|scale| yields(scale, less, more)))
+            })
+        };
+        !own.is_empty() && own.iter().all(more)
     }
 
     /// Keeps a cue for an ellipsis to take up.
