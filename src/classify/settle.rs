@@ -200,6 +200,16 @@ impl Settling<'_> {
             settled.status = firmly.clone();
             settled.deciding = by_status(firm, firmly);
         }
+        // `You will buy software; procurement had begun.`
+        let waits = tone(self.scale, &settled.status) == Some(Tone::Waiting);
+        let status = settled.status.clone();
+        let more = waits
+            .then(|| loose(self.assessment, self.subject, &status, self.scale, self.by))
+            .flatten();
+        if let Some((more, _)) = more {
+            settled.candidates.push((more.clone(), first));
+            settled.status = more;
+        }
         for (index, said) in open {
             for id in &said.says {
                 if !settled.candidates.iter().any(|(known, _)| known == id) {
