@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::ellipsis::may_be_elliptic;
 use super::polarity::{grammar, negations, tendency};
+use super::standing::tone;
 use crate::find::{Clause, Mention};
 use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
@@ -30,6 +31,9 @@ impl Reading<'_> {
                     let tokens = &mut self.said[index].tokens;
                     *tokens = tokens.start.min(words.start)..tokens.end.max(words.end);
                 }
+            } else if self.is_only_planned(index) {
+                // `included; the first visits have been made`
+                self.said[index].guess = self.further(index, 0).map(|(more, _)| more);
             }
         }
     }
@@ -48,16 +52,51 @@ impl Reading<'_> {
         let behind = self.nearest(own, element, |at| at >= name.end, others(own));
         let found = behind
             .or_else(|| self.nearest(own, element, |at| at < name.start, None))
-            .or_else(|| {
-                let near = |clause: &&Clause| clause.sentence <= own.sentence + SENTENCES;
-                let later = self.clauses[said.clause + 1..].iter().take_while(near);
-                let until = later.take_while(|clause| others(clause).is_none());
-                until.into_iter().find_map(|clause| self.nearest(clause, element, |_| true, None))
-            });
+            .or_else(|| self.further(index, SENTENCES));
         match found {
             Some((says, words)) => (Some(says), Some(words)),
             None => (self.by.guess(element, tendency(self.marking, &own.tokens)), None),
         }
+    }
+
+    /// Whether a statement says one thing, that it is in the plan, and its sentence does not say
+    /// that more is unknown, or of which of a list more is said.
+    fn is_only_planned(&self, index: usize) -> bool {
+        let said = &self.said[index];
+        let [says] = said.says.as_slice() else { return false };
+        let sentence = self.clauses[said.clause].sentence;
+        let later = self.clauses[said.clause + 1..].iter();
+        let mut later = later.take_while(|clause| clause.sentence == sentence);
+        self.tone_of(said.subject, says) == Some(Tone::Waiting)
+            && self.by.yields(said.subject, says)
+            && !later.any(|clause| {
+                grammar(self.marking, &clause.tokens).any(|hit| {
+                    hit.labels[0].is_ordinal()
+                        || hit.labels.contains(&Grammar::Whether)
+                        || hit.labels.contains(&Grammar::Embed)
+                })
+            })
+    }
+
+    /// The tone of a status of `subject`.
+    fn tone_of(&self, subject: Subject, status: &Id) -> Option<Tone> {
+        let scale = self.by.file.scale(self.by.scale_of(subject))?;
+        tone(scale, status)
+    }
+
+    /// The nearest cue in the clauses that follow, for some sentences on, until another
+    /// element is named.
+    fn further(&self, index: usize, sentences: usize) -> Option<(Id, Range<usize>)> {
+        let said = &self.said[index];
+        let own = &self.clauses[said.clause];
+        let name = said.named.clone().unwrap_or_else(|| said.tokens.clone());
+        let other = |mention: &Mention| {
+            mention.whole && mention.element != said.subject && mention.tokens.start > name.end
+        };
+        let near = |clause: &&Clause| clause.sentence <= own.sentence + sentences;
+        let later = self.clauses[said.clause + 1..].iter().take_while(near);
+        let mut until = later.take_while(|clause| !clause.mentions.iter().any(other));
+        until.find_map(|clause| self.nearest(clause, said.subject, |_| true, None))
     }
 
     /// What most readers take from what only might be: `whether X we cannot tell`, `had it

@@ -135,8 +135,8 @@ impl Settling<'_> {
         } else {
             self.doubt(only, deciding, !settled.unclear.is_empty())
         };
+        let statements = &self.assessment.statements;
         let Some(doubt) = doubt else {
-            let statements = &self.assessment.statements;
             let surest = settled.deciding.iter().map(|index| statements[*index].certain).min();
             if surest != Some(Certain::Stated) {
                 settled.certainty = Certainty::Inferred;
@@ -146,6 +146,13 @@ impl Settling<'_> {
         settled.certainty = Certainty::Ambiguous;
         settled.candidates = vec![(only.clone(), deciding)];
         settled.step = Some(doubt);
+        let further = statements[deciding].guess.as_ref();
+        if let Some(more) = further.filter(|more| {
+            doubt == "more_may_be_said" && yields(self.scale, only, more)
+        }) {
+            settled.candidates.push((more.clone(), deciding));
+            settled.status = more.clone();
+        }
         if let Some((other, alone)) = loose {
             settled.candidates.push((other.clone(), deciding));
             if alone || tone(self.scale, only) == Some(Tone::Waiting) {
