@@ -232,14 +232,19 @@ impl Settling<'_> {
     /// Statements contradict each other, and all are cited.
     fn by_conflict(&self, settled: &mut Settled, several: &[&Id], firm: &[(usize, &Statement)]) {
         // What came is likelier to be how it stands than what was to come, and what is said
-        // outright, and later.
+        // of it alone, and outright, and later.
+        let statements = &self.assessment.statements;
+        let alone = |said: &Statement| {
+            let mut others = statements.iter().filter(|other| other.subject != said.subject);
+            !others.any(|other| other.clause == said.clause && other.cue == said.cue)
+        };
         let weight = |id: &&Id| {
             let said = by_status(firm, id);
             let said = said.iter().map(|index| &self.assessment.statements[*index]);
             let last = firm.iter().map(|(_, said)| said.clause).max();
             said.map(|said| {
                 let came = !said.ahead || Some(said.clause) == last;
-                (came, said.certain == Certain::Stated, said.clause)
+                (came, alone(said), said.certain == Certain::Stated, said.clause)
             })
             .max()
         };
