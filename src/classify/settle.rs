@@ -195,8 +195,10 @@ impl Settling<'_> {
             open.iter().any(|(_, more)| yields(self.scale, &said.says[0], &more.says[0]))
         };
         let verbs = open.iter().filter(|(_, said)| !said.steps.contains(&"participle"));
-        let (first, said) =
-            verbs.chain(open).copied().find(|(_, said)| !says_less(said)).unwrap_or(open[0]);
+        let mut likely = verbs.chain(open).copied().filter(|(_, said)| !says_less(said));
+        let first = likely.next().unwrap_or(open[0]);
+        let alone = likely.find(|(_, said)| self.is_alone(said)).filter(|_| !self.is_alone(first.1));
+        let (first, said) = alone.unwrap_or(first);
         settled.status = said.says[0].clone();
         settled.certainty = Certainty::Ambiguous;
         settled.deciding = vec![first];
@@ -229,15 +231,18 @@ impl Settling<'_> {
         }
     }
 
+    /// Whether a statement's words speak of no other element.
+    fn is_alone(&self, said: &Statement) -> bool {
+        let statements = self.assessment.statements.iter();
+        let mut others = statements.filter(|other| other.subject != said.subject);
+        !others.any(|other| other.clause == said.clause && other.cue == said.cue)
+    }
+
     /// Statements contradict each other, and all are cited.
     fn by_conflict(&self, settled: &mut Settled, several: &[&Id], firm: &[(usize, &Statement)]) {
         // What came is likelier to be how it stands than what was to come, and what is said
         // of it alone, and outright, and later.
-        let statements = &self.assessment.statements;
-        let alone = |said: &Statement| {
-            let mut others = statements.iter().filter(|other| other.subject != said.subject);
-            !others.any(|other| other.clause == said.clause && other.cue == said.cue)
-        };
+        let alone = |said: &Statement| self.is_alone(said);
         let weight = |id: &&Id| {
             let said = by_status(firm, id);
             let said = said.iter().map(|index| &self.assessment.statements[*index]);
