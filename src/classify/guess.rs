@@ -23,6 +23,12 @@ impl Reading<'_> {
             let blocked = self.said[index].blocked == Some("hypothetical");
             if blocked {
                 self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
+            } else if let (true, Some(cue)) = (self.said[index].says.is_empty(), self.said[index].cue) {
+                // `We looked for X, and came away empty-handed`
+                let subject = self.said[index].subject;
+                let none = || self.by.says(cue, subject, Manner::Not)?.first().cloned();
+                let found = self.further(index, SENTENCES).map(|(says, _)| says);
+                self.said[index].guess = found.or_else(none);
             } else if self.said[index].says.is_empty() {
                 let (guess, words) = self.guessed(index);
                 self.said[index].guess = guess;

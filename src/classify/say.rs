@@ -4,6 +4,7 @@ use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::standing::yields;
 use super::statement::{Certain, Statement};
+use crate::find::Clause;
 use crate::recommendation::{Governs, Grammar, Manner, Subject};
 
 use super::reading::{Loose, Reading};
@@ -55,6 +56,7 @@ impl Reading<'_> {
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
         let in_part = self.excepts_part(clause);
+        let sought = self.is_sought(clause, predicate);
         let basis = self.basis(clause);
         let tokens = self.extent(clause);
         let (steps, doubts) = self.doubts(clause, predicate, &governed, &matrix, mode);
@@ -71,6 +73,8 @@ impl Reading<'_> {
             let says = self.by.says(predicate.cue, *subject, manner);
             let guess = self.by.guess(*subject, Manner::Is).filter(|_| matrix.turned);
             let says = match (says, guess) {
+                // `We looked for evidence of X, and found none.`
+                (Some(_), _) if sought => Vec::new(),
                 // `nothing to suggest that X has not been finished`
                 (Some(says), Some(guess)) if says.is_empty() => vec![guess],
                 (Some(says), _) if says.is_empty() => continue,
@@ -78,6 +82,7 @@ impl Reading<'_> {
             };
             spoken.push(*subject);
             let weakly = self.weak.contains(subject);
+            let steps = if sought { vec!["clause_not_understood"] } else { steps.clone() };
             let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported {
                 governed.certain
             } else {
@@ -87,7 +92,7 @@ impl Reading<'_> {
             self.said.push(Statement {
                 certain: certain.max(least),
                 cue: Some(predicate.cue),
-                steps: steps.clone(),
+                steps,
                 named: mention.as_ref().map(|mention| mention.tokens.clone()),
                 basis,
                 blocked: blocked.or(self.by_inspectorate(clause, predicate)),
@@ -135,6 +140,13 @@ impl Reading<'_> {
             })
         };
         !own.is_empty() && own.iter().all(more)
+    }
+
+    /// `looked for evidence of X`: what was looked for need not be there.
+    fn is_sought(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let at = clause.tokens[predicate.from];
+        grammar(self.marking, &clause.tokens)
+            .any(|hit| hit.labels.contains(&Grammar::Sought) && hit.tokens.contains(&at))
     }
 
     /// Keeps a cue for an ellipsis to take up.
