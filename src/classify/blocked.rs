@@ -110,11 +110,14 @@ impl<'r> Reading<'r> {
         })
     }
 
-    /// `It has one element of our recommendation`: what the subject has, and not the subject.
+    /// `It has one element of our recommendation`, `the only part of our recommendation that it
+    /// has is X`: what the subject has, and not the subject.
     fn is_part(&self, clause: &Clause, name: &Hit<Name>) -> bool {
         let subject = grammar(self.marking, &clause.tokens)
             .find(|hit| hit.tokens.end < name.tokens.start)
-            .is_some_and(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+            .is_some_and(|hit| {
+                matches!(hit.labels[0], Grammar::One | Grammar::Many | Grammar::Just)
+            });
         let start = name.tokens.start;
         subject && start > 0 && self.marking.forms.is_of[start - 1]
     }

@@ -199,7 +199,9 @@ impl Reading<'_> {
         }
         if clause.link == Link::Relative {
             let noun = self.of_relative(clause, &fits).map(Governed::pointed);
-            return noun.or_else(|| self.of_all_before(clause, predicate, &fits));
+            return noun
+                .or_else(|| self.of_all_before(clause, predicate, &fits))
+                .or_else(|| self.of_cleft(clause, &fits));
         }
         if let Some(part) = self.of_denied_part(clause).filter(|m| fits(m.element)) {
             return Some(Governed::of(named(&[part]), Certain::Open, vec!["relative"]));
@@ -207,6 +209,9 @@ impl Reading<'_> {
         if let (Link::That, Some(all)) = (clause.link, self.of_all_before(clause, predicate, &fits))
         {
             return Some(all);
+        }
+        if let (Link::That, Some(cleft)) = (clause.link, self.of_cleft(clause, &fits)) {
+            return Some(cleft);
         }
         let anaphors = || {
             grammar(self.marking, &clause.tokens[..predicate.from]).filter(|hit| {
