@@ -79,6 +79,9 @@ impl Reading<'_> {
             || grammar(self.marking, &clause.tokens[..predicate.from])
                 .any(|hit| hit.labels.contains(&Grammar::Barely))
             || self.says_what(clause, predicate, governed)
+            // `What the plan lacks is X`
+            || grammar(self.marking, &clause.tokens[..1])
+                .any(|hit| hit.labels.contains(&Grammar::Cleft))
             // `Parts of it were in place, namely X`
             || cue.governs == Governs::Subject
                 && !predicate.elliptic

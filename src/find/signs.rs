@@ -83,19 +83,24 @@ impl Signs {
             deed[hit.tokens.start] =
                 hit.labels.iter().any(|cue| by.file.cues[*cue].element.is_some());
         }
-        signs.embed(marking, &deed);
+        let mut cleft = vec![false; count];
+        for hit in marking.grammar.iter().filter(|hit| hit.labels.contains(&Grammar::Cleft)) {
+            let start = hit.tokens.start;
+            cleft[start] = start == 0 || marking.tokens[start - 1].is_mark('.');
+        }
+        signs.embed(marking, &deed, &cleft);
         signs
     }
 
     /// The first verb after `how` or `the way` states nothing.
-    fn embed(&mut self, marking: &Marking, deed: &[bool]) {
+    fn embed(&mut self, marking: &Marking, deed: &[bool], cleft: &[bool]) {
         let mut inside = false;
         let mut verb = false;
         for token in 0..self.predicate.len() {
             match self.grammar[token] {
                 // After `capability to` comes an infinitive, which is no predicate anyway.
                 Some((Grammar::Embed, end)) => {
-                    (inside, verb) = (!marking.forms.is_to[end - 1], false);
+                    (inside, verb) = (!marking.forms.is_to[end - 1] && !cleft[token], false);
                 }
                 Some((kind, _)) if kind.is_link() => inside = false,
                 _ if !marking.tokens[token].is_word() || inside && deed[token] => inside = false,

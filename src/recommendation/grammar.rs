@@ -46,6 +46,8 @@ pub(crate) enum Grammar {
     Hedge,
     /// What opens a clause that states nothing: `how`, `the way`.
     Embed,
+    /// `what`, where a sentence that begins with it states something of what it comes to.
+    Cleft,
     /// Relatives.
     Which,
     OfWhich,
