@@ -180,9 +180,9 @@ impl Reading<'_> {
         }
         // `so too was the work by which you do X`
         let named_later = || {
-            let mut relatives = self.clauses[index + 1..].iter().filter(|inner| {
-                inner.link == Link::Relative && inner.outer == Some(index)
-            });
+            let mut relatives = self.clauses[index + 1..]
+                .iter()
+                .filter(|inner| inner.link == Link::Relative && inner.outer == Some(index));
             relatives.find_map(|inner| {
                 inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
             })

@@ -23,7 +23,9 @@ impl Reading<'_> {
             let blocked = self.said[index].blocked == Some("hypothetical");
             if blocked {
                 self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
-            } else if let (true, Some(cue)) = (self.said[index].says.is_empty(), self.said[index].cue) {
+            } else if let (true, Some(cue)) =
+                (self.said[index].says.is_empty(), self.said[index].cue)
+            {
                 // `We looked for X, and came away empty-handed`
                 let subject = self.said[index].subject;
                 let none = || self.by.says(cue, subject, Manner::Not)?.first().cloned();

@@ -34,9 +34,7 @@ impl Reading<'_> {
         let plan = self.by.plan();
         let judges = |cue: &&usize| {
             let known = &self.by.file.cues[**cue];
-            self.by.meanings[**cue].len() == 1
-                && self.by.speaks_of(**cue, plan)
-                && !known.open
+            self.by.meanings[**cue].len() == 1 && self.by.speaks_of(**cue, plan) && !known.open
         };
         let cue = *hit.labels.iter().find(judges)?;
         let at = hit.tokens.start;
@@ -69,7 +67,8 @@ impl Reading<'_> {
         }
         let mut manner = self.manner(clause, at);
         let outer = clause.outer.filter(|_| clause.link == Link::That);
-        let denied = outer.is_some_and(|outer| negations(self.marking, &self.clauses[outer].tokens) % 2 == 1);
+        let denied = outer
+            .is_some_and(|outer| negations(self.marking, &self.clauses[outer].tokens) % 2 == 1);
         if denied != inverted {
             manner = if manner == Manner::Not { Manner::Is } else { Manner::Not };
         }

@@ -101,16 +101,16 @@ impl<'r> Reading<'r> {
         matrix.negated |= turned;
         matrix.turned = turned;
         // `it is only in places that it reflects X`
-        matrix.unsure |= turned
-            || clause.link == Link::That
-                && clause.outer.is_some_and(|outer| {
-                    let outer = &self.clauses[outer].tokens;
-                    let before = &outer[..outer.partition_point(|token| *token < clause.tokens[0])];
-                    grammar(self.marking, before).any(|hit| {
-                        let degree = matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
-                        degree && hit.tokens.end + 1 >= clause.tokens[0]
-                    })
-                });
+        matrix.partly = clause.link == Link::That
+            && clause.outer.is_some_and(|outer| {
+                let outer = &self.clauses[outer].tokens;
+                let before = &outer[..outer.partition_point(|token| *token < clause.tokens[0])];
+                grammar(self.marking, before).any(|hit| {
+                    let degree = matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
+                    degree && hit.tokens.end + 1 >= clause.tokens[0]
+                })
+            });
+        matrix.unsure |= turned || matrix.partly;
         if clause.link != Link::That {
             return matrix;
         }
@@ -191,6 +191,8 @@ pub(super) struct Matrix {
     pub(super) unsure: bool,
     /// What it denies is itself denied.
     pub(super) turned: bool,
+    /// It is only to a degree that it is so.
+    pub(super) partly: bool,
     pub(super) said: bool,
     pub(super) earlier: bool,
     pub(super) blocked: Option<&'static str>,

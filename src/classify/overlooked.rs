@@ -193,9 +193,8 @@ pub(super) fn loose(
             || clause == last + 1
             || points(clause)
     };
-    let near = |clause: usize| {
-        clause > last && (!by.file.narrative || clause <= next) && own(clause)
-    };
+    let near =
+        |clause: usize| clause > last && (!by.file.narrative || clause <= next) && own(clause);
     assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
         // `though not wholly`

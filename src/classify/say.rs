@@ -67,7 +67,7 @@ impl Reading<'_> {
             {
                 (true, Manner::Not) => Manner::Is,
                 (true, Manner::Is | Manner::Partly | Manner::Just | Manner::Doing) => Manner::Not,
-                (_, Manner::Is) if excepted && in_part => Manner::Partly,
+                (_, Manner::Is) if excepted && in_part || matrix.partly => Manner::Partly,
                 (_, manner) => manner,
             };
             let says = self.by.says(predicate.cue, *subject, manner);

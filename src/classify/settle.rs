@@ -147,9 +147,9 @@ impl Settling<'_> {
         settled.candidates = vec![(only.clone(), deciding)];
         settled.step = Some(doubt);
         let further = statements[deciding].guess.as_ref();
-        if let Some(more) = further.filter(|more| {
-            doubt == "more_may_be_said" && yields(self.scale, only, more)
-        }) {
+        if let Some(more) =
+            further.filter(|more| doubt == "more_may_be_said" && yields(self.scale, only, more))
+        {
             settled.candidates.push((more.clone(), deciding));
             settled.status = more.clone();
         }
@@ -197,7 +197,8 @@ impl Settling<'_> {
         let verbs = open.iter().filter(|(_, said)| !said.steps.contains(&"participle"));
         let mut likely = verbs.chain(open).copied().filter(|(_, said)| !says_less(said));
         let first = likely.next().unwrap_or(open[0]);
-        let alone = likely.find(|(_, said)| self.is_alone(said)).filter(|_| !self.is_alone(first.1));
+        let alone =
+            likely.find(|(_, said)| self.is_alone(said)).filter(|_| !self.is_alone(first.1));
         let (first, said) = alone.unwrap_or(first);
         settled.status = said.says[0].clone();
         settled.certainty = Certainty::Ambiguous;
@@ -269,9 +270,10 @@ impl Settling<'_> {
 pub(crate) fn settle_plan(assessment: &Assessment, by: &Compiled) -> Settled {
     let mut settled = settle(assessment, by.plan(), by);
     let Some((verdict, index)) = collective_verdict(assessment, by) else { return settled };
-    let by_all = by.collective.iter().all(|subject| {
-        settle(assessment, *subject, by).certainty != Certainty::Conflicting
-    });
+    let by_all = by
+        .collective
+        .iter()
+        .all(|subject| settle(assessment, *subject, by).certainty != Certainty::Conflicting);
     let firm = by_all && assessment.statements[index].certain != Certain::Open;
     let judged = settled.certainty == Certainty::Conflicting
         || !firm

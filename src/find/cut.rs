@@ -196,7 +196,9 @@ impl Cutter<'_, '_> {
             *open = vec![self.begin(Link::Main, None)];
             return;
         }
-        if matches!(link, Link::Relative | Link::With | Link::Although | Link::When) && open.len() > 1 {
+        if matches!(link, Link::Relative | Link::With | Link::Although | Link::When)
+            && open.len() > 1
+        {
             // A verb that no file knows may have been the interruption's own.
             if ahead.predicate_first
                 && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)

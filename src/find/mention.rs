@@ -149,7 +149,8 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
 fn is_for_another(marking: &Marking, tokens: &Range<usize>, element: Subject) -> bool {
     let next = tokens.end + 1;
     let at = marking.parts.partition_point(|hit| hit.tokens.start < next);
-    let mut begin = marking.parts[at..].iter().take_while(|hit| hit.tokens.start == next).peekable();
+    let mut begin =
+        marking.parts[at..].iter().take_while(|hit| hit.tokens.start == next).peekable();
     marking.forms.is_to.get(tokens.end).copied().unwrap_or(false)
         && begin.peek().is_some()
         && begin.all(|hit| hit.labels.iter().all(|part| part.element != element))
