@@ -80,6 +80,20 @@ impl Reading<'_> {
         if let Some(mention) = named_there {
             return Some(Governed::of(named(&[mention]), Certain::Inferred, vec!["object"]));
         }
+        // `The improvements that you plan to make to X are at an early stage.`
+        let verb = clause.tokens[predicate.from];
+        let mut relatives = self.clauses[index + 1..].iter().filter(|inner| {
+            matches!(inner.link, Link::That | Link::Relative)
+                && inner.outer == Some(index)
+                && inner.tokens.first().is_some_and(|at| *at < verb)
+                && self.predicates(inner).is_empty()
+        });
+        let named_before = relatives.find_map(|inner| {
+            inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
+        });
+        if let Some(mention) = named_before {
+            return Some(Governed::of(named(&[mention]), Certain::Open, vec!["relative"]));
+        }
         // `no evidence that …`: what it speaks of comes with the next clause.
         self.by.file.cues[predicate.cue]
             .scopes

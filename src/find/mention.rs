@@ -138,6 +138,7 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
         from <= hit.tokens.start
             && hit.tokens.end <= to
             && !(matches!(hit.labels[0], Grammar::Be | Grammar::Being) && passive(hit.tokens.end))
+            && !(hit.labels[0] == Grammar::Ahead && passive(hit.tokens.end))
             && !(hit.labels[0] == Grammar::Have && being(hit.tokens.end) && passive(hit.tokens.end))
             && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead)
             && tokens.binary_search(&hit.tokens.start).is_ok()

@@ -51,6 +51,10 @@ impl Signs {
             {
                 signs.predicate[hit.tokens.start] = true;
             }
+            // `we will look at it again`: a subject with its verb.
+            if kind == Grammar::Hypothetical && named[hit.tokens.start] && hit.tokens.len() > 1 {
+                signs.predicate[hit.tokens.start + 1] = true;
+            }
             if kind.is_anaphor() {
                 signs.subject[hit.tokens.clone()].fill(true);
             }
