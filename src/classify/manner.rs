@@ -73,6 +73,11 @@ impl Reading<'_> {
         let taken = last.find(|(cue, _)| *cue == predicate.cue);
         let ahead =
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Ahead);
+        if self.denied_in_words(predicate.cue, clause) {
+            // `X did not feature, nor did Y`, `X did not feature; Y did`
+            let again = negative || clause.link == Link::AsToo;
+            return (if again { Manner::Is } else { Manner::Not }, true);
+        }
         match taken {
             _ if ahead => (Manner::Ahead, false),
             // `It is not X, and that is not`: of what is denied, or of X.
@@ -81,6 +86,16 @@ impl Reading<'_> {
             Some((_, manner)) if clause.link == Link::AsToo => (manner, false),
             _ => (Manner::Is, false),
         }
+    }
+
+    /// Whether the words of a cue, where it was said last before a clause, are denied themselves.
+    fn denied_in_words(&self, cue: usize, clause: &Clause) -> bool {
+        let before = self.marking.cues.iter().take_while(|hit| hit.tokens.start < clause.tokens[0]);
+        let last = before.filter(|hit| hit.labels.contains(&cue)).last();
+        last.is_some_and(|hit| {
+            let tokens: Vec<usize> = hit.tokens.clone().collect();
+            grammar(self.marking, &tokens).any(|hit| hit.labels[0] == Grammar::Not)
+        })
     }
 
     /// `none of the work that you describe had begun`: the collective denies, however far
