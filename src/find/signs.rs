@@ -48,6 +48,7 @@ impl Signs {
                 kind,
                 Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead | Grammar::Planned
             ) && !(kind == Grammar::Planned && determined(marking, hit.tokens.start))
+                && !(kind == Grammar::Be && infinitive(marking, hit.tokens.start))
             {
                 signs.predicate[hit.tokens.start] = true;
             }
@@ -119,6 +120,13 @@ impl Signs {
             }
         }
     }
+}
+
+/// `for relations to be developed`: no verb of a clause.
+fn infinitive(marking: &Marking, token: usize) -> bool {
+    let forms = &marking.forms;
+    let to = token.checked_sub(1).filter(|to| forms.is_to[*to]);
+    to.is_some_and(|to| to > 0 && forms.auxiliary[to - 1].is_none())
 }
 
 /// `any proposal to`, `a commitment to`: a noun.
