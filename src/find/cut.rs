@@ -47,6 +47,9 @@ impl Cutter<'_, '_> {
                                 open.truncate(aside);
                                 open.push(next);
                             }
+                            _ if open.len() == 1 && self.list_goes_on(open[0]) => {
+                                self.push(open[0], token);
+                            }
                             _ => {
                                 // `work is under way: on X; on Y; and on Z`
                                 let list = open.iter().copied().find(|at| self.is_list(*at));

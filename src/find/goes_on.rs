@@ -147,6 +147,25 @@ impl Cutter<'_, '_> {
         next.is_some_and(|next| self.marking.forms.determines[*next])
     }
 
+    /// `They include X; Y; and Z`: whether what goes on here, up to the next semicolon, is another
+    /// name and nothing is said of it.
+    pub(super) fn list_goes_on(&self, clause: usize) -> bool {
+        let rest = &self.sentence[self.at..];
+        let end = rest.iter().position(|token| self.marking.tokens[*token].is_mark(';'));
+        let item = &rest[..end.unwrap_or(rest.len())];
+        let says = |token: &usize| {
+            let mark = |mark: char| self.marking.tokens[*token].is_mark(mark);
+            self.signs.predicate[*token]
+                || self.signs.grammar[*token].is_some_and(|(kind, _)| kind.negates())
+                || [',', ':', '('].into_iter().any(mark)
+        };
+        let names = |token: &usize| at(&self.marking.parts, *token).is_some();
+        self.has_predicate(clause)
+            && self.names_part(clause)
+            && item.iter().any(names)
+            && !item.iter().any(says)
+    }
+
     /// Whether what goes on here is a name alone, up to the next semicolon.
     pub(super) fn names_only(&self) -> bool {
         let mark = |token: usize, mark: char| self.marking.tokens[token].is_mark(mark);
