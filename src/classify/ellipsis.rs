@@ -32,7 +32,7 @@ impl Reading<'_> {
     /// The auxiliary at the end of a clause that has no verb: `Y had not`.
     pub(super) fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize, Option<Grammar>)> {
         let gapped = matches!(clause.link, Link::But | Link::And { .. })
-            && negations(self.marking, &clause.tokens) == 1
+            && self.denies_once(clause)
             && clause.mentions.iter().any(|mention| mention.whole)
             && !grammar(self.marking, &clause.tokens).any(|hit| {
                 matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Ahead)
@@ -72,6 +72,15 @@ impl Reading<'_> {
             clause_tokens.len() - 1,
             Some(auxiliary.labels[0]),
         ))
+    }
+
+    /// `not to do X`, `not to do X, nor to do Y`
+    fn denies_once(&self, clause: &Clause) -> bool {
+        let mut kinds = grammar(self.marking, &clause.tokens).map(|hit| hit.labels[0]);
+        let first = kinds.find(|kind| kind.negates());
+        let rest: Vec<Grammar> = kinds.filter(|kind| kind.negates()).collect();
+        negations(self.marking, &clause.tokens) == 1
+            || first == Some(Grammar::Not) && rest.iter().all(|kind| *kind == Grammar::Nor)
     }
 
     /// `Y had not, pending a decision`: the tokens up to a comma behind an auxiliary or its

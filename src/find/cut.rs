@@ -29,16 +29,7 @@ impl Cutter<'_, '_> {
                 match mark {
                     _ if self.is_speck(token, mark) => {}
                     '(' | '[' => open.push(self.begin(Link::Aside, Some(current))),
-                    ')' | ']' if open.len() > 1 => {
-                        while let Some(closed) = open.pop() {
-                            if open.len() < 2 || self.clauses[closed].link == Link::Aside {
-                                break;
-                            }
-                        }
-                        if open.is_empty() {
-                            open.push(current);
-                        }
-                    }
+                    ')' | ']' if open.len() > 1 => self.close_aside(&mut open),
                     ';' => {
                         match open.iter().rposition(|at| self.clauses[*at].link == Link::Aside) {
                             // `X (in the plan; not begun)`
@@ -72,7 +63,7 @@ impl Cutter<'_, '_> {
                     '\u{2013}' | '\u{2014}' | '-' => {
                         if dash && open.len() > 1 {
                             dash = false;
-                            open.pop();
+                            self.close_aside(&mut open);
                         } else {
                             dash = self.later_dash();
                             // `X – complete`
@@ -154,6 +145,12 @@ impl Cutter<'_, '_> {
                 self.at += 1;
             }
         }
+    }
+
+    /// Closes the last aside with all that it has opened.
+    fn close_aside(&self, open: &mut Vec<usize>) {
+        let aside = open[1..].iter().rposition(|at| self.clauses[*at].link == Link::Aside);
+        open.truncate(aside.map_or(open.len() - 1, |aside| aside + 1));
     }
 
     /// Whether a mark may be dirt, in a text that has much of it.
