@@ -202,8 +202,12 @@ impl Cutter<'_, '_> {
             // A verb that no file knows may have been the interruption's own.
             if ahead.predicate_first
                 && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)
-                && let Some(verbless) =
-                    open[..open.len() - 1].iter().rposition(|outer| !self.has_predicate(*outer))
+                && let Some(verbless) = open[..open.len() - 1].iter().rposition(|outer| {
+                    let clause = &self.clauses[*outer];
+                    // `which the plan ties to X`: a verb that no file knows.
+                    let verb = clause.link == Link::Relative && clause.tokens.len() > 3;
+                    !self.has_predicate(*outer) && !verb
+                })
             {
                 open.truncate(verbless + 1);
                 return;
