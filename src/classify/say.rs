@@ -55,6 +55,10 @@ impl Reading<'_> {
         let excepted = (has(Grammar::Except) || has(Grammar::Hedge) || self.excepts_before(index))
             && governed.subjects.first().is_some_and(|(subject, _)| whole(subject))
             || self.all_not(clause, before, &governed, mode.manner);
+        // `does not address the recommendation in full`: something of each, or all of some.
+        let of_some = governed.steps.contains(&"collective")
+            && matches!(mode.manner, Manner::NotFully | Manner::Partly);
+        let excepted = excepted || of_some;
         let in_part = self.excepts_part(clause);
         let sought = self.is_sought(clause, predicate);
         let basis = self.basis(clause);
