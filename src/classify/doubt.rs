@@ -14,6 +14,9 @@ use super::reading::Reading;
 /// How many words before a name `a pilot scheme for` may begin.
 const TRIAL: usize = 5;
 
+/// How many words before a name what leads up to it may stand.
+const PREPARATION: usize = 5;
+
 /// How many words before a name `a review of what is needed to` may begin.
 const STUDY: usize = 7;
 
@@ -68,6 +71,7 @@ impl Reading<'_> {
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
             || self.is_for_another(clause, governed)
+            || self.is_in_part(clause, governed)
             || self.is_to_begin(clause, predicate, governed)
             || self.takes_up_one_of_two(clause, predicate)
             // `was seeking X`: going on, or usual practice.
@@ -120,6 +124,20 @@ impl Reading<'_> {
                     && self.by.file.cues[*cue].governs == Governs::Subject
             };
             hit.labels.iter().any(moving)
+        })
+    }
+
+    /// `Training for X`, `monitoring of some systems`: not X, or less than all of it.
+    fn is_in_part(&self, clause: &Clause, governed: &Governed) -> bool {
+        let forms = &self.marking.forms;
+        governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).any(|name| {
+            let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
+            let end = clause.tokens.len().min(place + 2);
+            let near = &clause.tokens[place.saturating_sub(PREPARATION)..end];
+            let leads_up = near.windows(2).any(|pair| {
+                forms.preparation[pair[0]] && (forms.is_of[pair[1]] || forms.is_for[pair[1]])
+            });
+            leads_up || name.tokens.clone().any(|token| forms.portion[token])
         })
     }
 

@@ -24,6 +24,12 @@ pub(crate) struct Forms {
     pub(crate) is_to: Vec<bool>,
     /// Words that are `of`.
     pub(crate) is_of: Vec<bool>,
+    /// Words that are `for`.
+    pub(crate) is_for: Vec<bool>,
+    /// Words for what leads up to work.
+    pub(crate) preparation: Vec<bool>,
+    /// Words for less than all.
+    pub(crate) portion: Vec<bool>,
     /// Words that are `any`.
     pub(crate) is_any: Vec<bool>,
     /// Words that are `by`, `with` or `from`: who helps, and not who is spoken of.
@@ -43,6 +49,9 @@ impl Forms {
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
+        let is_for = tokens.iter().map(|token| word(token) == "for").collect();
+        let preparation = tokens.iter().map(|token| among(&by.preparation, token)).collect();
+        let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
         let upper: Vec<bool> = tokens
             .iter()
             .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
@@ -110,6 +119,9 @@ impl Forms {
             of_which,
             is_to,
             is_of,
+            is_for,
+            preparation,
+            portion,
             is_any,
             is_by,
             determines,

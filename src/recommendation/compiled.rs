@@ -59,6 +59,10 @@ pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) transparent: HashSet<String>,
     pub(crate) determiners: HashSet<String>,
+    /// Nouns of what leads up to work.
+    pub(crate) preparation: HashSet<String>,
+    /// Words for less than all.
+    pub(crate) portions: HashSet<String>,
     pub(crate) openers: HashSet<String>,
     /// Words that change nothing of what a clause says.
     pub(crate) neutral: HashSet<String>,
@@ -93,6 +97,8 @@ impl Compiled {
             vocabulary: Vocabulary::default(),
             transparent: english.transparent.iter().chain(&file.transparent).cloned().collect(),
             determiners: english.determiners.iter().cloned().collect(),
+            preparation: english.preparation.iter().cloned().collect(),
+            portions: english.portions.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),
             neutral: english
                 .neutral

@@ -15,6 +15,8 @@ pub(crate) struct English {
     pub(crate) transparent: Vec<String>,
     /// Articles and possessives: what follows is a noun.
     pub(crate) determiners: Vec<String>,
+    pub(crate) preparation: Vec<String>,
+    pub(crate) portions: Vec<String>,
     /// Words that change nothing of what a clause says.
     pub(crate) neutral: Vec<String>,
     /// Words that begin a sentence where they have a capital, stop or no stop.
