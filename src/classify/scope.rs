@@ -5,7 +5,7 @@ use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::Grammar;
+use crate::recommendation::{Grammar, Manner};
 
 use super::reading::Reading;
 
@@ -81,6 +81,19 @@ impl Reading<'_> {
             {
                 self.turned.insert(clause.tokens[0]);
                 continue;
+            }
+            // `did not tell us when X was completed`, `no evidence that X has been abandoned`
+            let presumes = clause.link == Link::When
+                || new.first().is_some_and(|mention| {
+                    let said = self.predicates(clause);
+                    said.iter().any(|one| {
+                        let cue = &self.by.file.cues[one.cue];
+                        cue.open && self.says_waiting(one.cue, mention.element)
+                            || self.says_absence(one.cue, mention.element, Manner::Is)
+                    })
+                });
+            if presumes && !new.is_empty() {
+                governed.certain = Certain::Open;
             }
             self.settled.insert(later);
             if matches!(clause.link, Link::And { .. })

@@ -5,7 +5,7 @@ use super::near::Near;
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Clause, Link, Mention};
+use crate::find::{Clause, Link, Mention, at};
 use crate::recommendation::{Grammar, Name};
 
 use super::reading::Reading;
@@ -31,8 +31,29 @@ impl<'r> Reading<'r> {
         let inside = grammar(self.marking, &clause.tokens[..predicate.from])
             .next()
             .is_some_and(|hit| hit.labels.contains(&Grammar::Embed));
-        let certain = if alone || inside { Certain::Open } else { Certain::Stated };
+        // `comprehensive on X`, `comprehensive as far as it goes`, `comprehensive, except that …`
+        let limited = self.limits(clause, predicate);
+        let certain =
+            if alone || inside || limited { Certain::Open } else { Certain::Stated };
         Governed::of(vec![(self.by.plan(), None)], certain, vec!["verdict"])
+    }
+
+    /// Whether a verdict is limited to something, by what follows it.
+    fn limits(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let end = clause.tokens[predicate.to];
+        let named = clause.mentions.iter().find(|m| {
+            m.whole && self.by.collective.contains(&m.element) && (end + 2..end + 4).contains(&m.tokens.start)
+        });
+        let after = &clause.tokens[predicate.to + 1..];
+        let degree =
+            grammar(self.marking, after).any(|hit| hit.labels.contains(&Grammar::Limit));
+        let except = self.clauses.iter().any(|next| {
+            let hit = next.tokens.first().and_then(|first| at(&self.marking.grammar, *first));
+            next.link == Link::But
+                && next.tokens.first().is_some_and(|first| *first > end && *first <= end + 3)
+                && hit.is_some_and(|hit| hit.tokens.len() > 1)
+        });
+        named.is_some() || degree || except
     }
 
     /// Whether the plan, a pronoun or a passive is what includes.
