@@ -132,6 +132,8 @@ impl Reading<'_> {
             .predicates(clause)
             .iter()
             .filter(|other| other.to < predicate.from && !other.elliptic)
+            // `is intended to be X`
+            .filter(|other| !self.marking.forms.is_to[clause.tokens[other.to + 1]])
             .map(|other| other.to + 1)
             .max()
             .unwrap_or(0);

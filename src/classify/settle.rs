@@ -312,7 +312,8 @@ fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usi
                 || !done && yields(scale, status, &settled.status)
         };
         let firm = done && agreed && said.certain != Certain::Open;
-        ((done || covers) && elements.iter().all(stands)).then(|| (verdict.clone(), index, firm, done))
+        ((done || covers) && elements.iter().all(stands))
+            .then(|| (verdict.clone(), index, firm, done))
     };
     let said = || assessment.statements.iter().enumerate().filter_map(verdict);
     let found = said().find(|(.., done)| *done).or_else(|| said().next())?;

@@ -33,8 +33,7 @@ impl<'r> Reading<'r> {
             .is_some_and(|hit| hit.labels.contains(&Grammar::Embed));
         // `comprehensive on X`, `comprehensive as far as it goes`, `comprehensive, except that …`
         let limited = self.limits(clause, predicate);
-        let certain =
-            if alone || inside || limited { Certain::Open } else { Certain::Stated };
+        let certain = if alone || inside || limited { Certain::Open } else { Certain::Stated };
         Governed::of(vec![(self.by.plan(), None)], certain, vec!["verdict"])
     }
 
@@ -42,11 +41,12 @@ impl<'r> Reading<'r> {
     fn limits(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let end = clause.tokens[predicate.to];
         let named = clause.mentions.iter().find(|m| {
-            m.whole && self.by.collective.contains(&m.element) && (end + 2..end + 4).contains(&m.tokens.start)
+            m.whole
+                && self.by.collective.contains(&m.element)
+                && (end + 2..end + 4).contains(&m.tokens.start)
         });
         let after = &clause.tokens[predicate.to + 1..];
-        let degree =
-            grammar(self.marking, after).any(|hit| hit.labels.contains(&Grammar::Limit));
+        let degree = grammar(self.marking, after).any(|hit| hit.labels.contains(&Grammar::Limit));
         let except = self.clauses.iter().any(|next| {
             let hit = next.tokens.first().and_then(|first| at(&self.marking.grammar, *first));
             next.link == Link::But
