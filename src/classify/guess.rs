@@ -23,8 +23,8 @@ impl Reading<'_> {
             let blocked = self.said[index].blocked == Some("hypothetical");
             if blocked {
                 self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
-            } else if let (true, Some(cue)) =
-                (self.said[index].says.is_empty(), self.said[index].cue)
+            } else if let Some(cue) =
+                self.said[index].cue.filter(|_| self.said[index].steps.contains(&"sought"))
             {
                 // `We looked for X, and came away empty-handed`
                 let subject = self.said[index].subject;

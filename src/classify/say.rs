@@ -86,7 +86,7 @@ impl Reading<'_> {
             };
             spoken.push(*subject);
             let weakly = self.weak.contains(subject);
-            let steps = if sought { vec!["clause_not_understood"] } else { steps.clone() };
+            let steps = if sought { vec!["sought"] } else { steps.clone() };
             let certain = if says.len() == 1 && !weakly && !doubtful && !excepted && !reported {
                 governed.certain
             } else {
