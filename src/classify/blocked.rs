@@ -126,7 +126,8 @@ impl<'r> Reading<'r> {
     /// behind the verb.
     fn is_measure(&self, clause: &Clause, name: &Hit<Name>) -> bool {
         let start = name.tokens.start;
-        let of = start > 0 && self.marking.forms.is_of[start - 1];
+        let forms = &self.marking.forms;
+        let of = start > 0 && (forms.is_of[start - 1] || forms.is_to[start - 1]);
         let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < start)];
         of && self.says_already(before)
     }

@@ -1,7 +1,7 @@
 //! `Y had not`: an auxiliary that stands for the predicate before.
 
 use super::polarity::{grammar, negations};
-use crate::find::{Clause, Link, Marking};
+use crate::find::{Clause, Hit, Link, Marking, at};
 use crate::recommendation::Grammar;
 
 use super::reading::Reading;
@@ -41,11 +41,14 @@ impl Reading<'_> {
             return Some((0, 0, self.first_auxiliary(clause)));
         }
         let clause_tokens = self.up_to_comma(&clause.tokens);
-        let last = grammar(self.marking, clause_tokens).last()?;
+        // `which it does not at present`
+        let of_now = |hit: &Hit<Grammar>| hit.labels[0] == Grammar::Present;
+        let last = grammar(self.marking, clause_tokens).filter(|hit| !of_now(hit)).last()?;
         let end = clause_tokens.last()? + 1;
         let trailing = (last.tokens.end..end).all(|token| {
             self.marking.words.transparent[token]
                 || self.marking.aside[token]
+                || at(&self.marking.grammar, token).is_some_and(of_now)
                 || !self.marking.tokens[token].is_word()
         });
         let auxiliary = grammar(self.marking, clause_tokens)
