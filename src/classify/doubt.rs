@@ -99,7 +99,7 @@ impl Reading<'_> {
                 && governed.steps.first() == Some(&"shared_subject")
                 && !self.is_finite(&clause.tokens)
             // `They were not`, after `we asked whether …`.
-            || predicate.elliptic && matrix.negated
+            || predicate.elliptic && (matrix.negated || self.comes_between(clause))
             // `the rest is less advanced` gives way to what is said of one of them.
             || governed.steps.contains(&"the_rest")
             || cue.of_plan && !self.says_plan(clause, predicate);

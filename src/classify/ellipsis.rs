@@ -20,6 +20,13 @@ impl Reading<'_> {
                 .next()
                 .is_some_and(|hit| hit.tokens.len() > 2)
                 || self.last_scope.is_some_and(|(cue, _)| !self.by.file.cues[cue].scopes));
+        let between = self.comes_between(clause);
+        let own = clause.outer.filter(|_| between).and_then(|outer| {
+            self.predicates(&self.clauses[outer]).first().map(|predicate| predicate.cue)
+        });
+        if own.is_some() {
+            return own;
+        }
         let last = match auxiliary {
             _ if same && self.last_scope.is_some() => self.last_scope,
             Some(Grammar::Have) => self.last_state,
@@ -29,15 +36,32 @@ impl Reading<'_> {
         last.map(|(cue, _)| cue)
     }
 
-    /// The auxiliary at the end of a clause that has no verb: `Y had not`.
-    pub(super) fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize, Option<Grammar>)> {
-        let gapped = matches!(clause.link, Link::But | Link::And { .. })
+    /// `deals with X, where work has begun, but not with Y`: whether another verb came between a
+    /// clause without one and the clause that it goes on with.
+    pub(super) fn comes_between(&self, clause: &Clause) -> bool {
+        let Some(outer) = clause.outer else { return false };
+        let start = clause.tokens[0];
+        self.is_gapped(clause)
+            && self.clauses[outer + 1..].iter().any(|inner| {
+                inner.outer == Some(outer)
+                    && inner.tokens.first().is_some_and(|at| *at < start)
+                    && !self.predicates(inner).is_empty()
+            })
+    }
+
+    /// A clause that says no more than whom a verb before it leaves out: `but not Y`.
+    fn is_gapped(&self, clause: &Clause) -> bool {
+        matches!(clause.link, Link::But | Link::And { .. })
             && self.denies_once(clause)
             && clause.mentions.iter().any(|mention| mention.whole)
             && !grammar(self.marking, &clause.tokens).any(|hit| {
                 matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Ahead)
-            });
-        if gapped || matches!(clause.link, Link::AsToo | Link::NorToo) {
+            })
+    }
+
+    /// The auxiliary at the end of a clause that has no verb: `Y had not`.
+    pub(super) fn ellipsis(&self, clause: &Clause) -> Option<(usize, usize, Option<Grammar>)> {
+        if self.is_gapped(clause) || matches!(clause.link, Link::AsToo | Link::NorToo) {
             return Some((0, 0, self.first_auxiliary(clause)));
         }
         let clause_tokens = self.up_to_comma(&clause.tokens);
