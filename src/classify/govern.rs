@@ -294,7 +294,8 @@ impl Reading<'_> {
         }
         // `…, and that date has gone by`: a cue with a subject and a verb of its own.
         let words = &clause.tokens[predicate.from..=predicate.to];
-        let whole = !predicate.elliptic && self.is_finite(words);
+        let begins = self.marking.forms.auxiliary[words[0]].is_some();
+        let whole = !predicate.elliptic && !begins && self.is_finite(words);
         let shares = match clause.link {
             Link::And { own_subject } => !own_subject || whole,
             link => matches!(link, Link::But | Link::Although),

@@ -269,6 +269,15 @@ impl Settling<'_> {
 /// Settles the verdict on the plan: what judges it, and what all elements at once say of it.
 pub(crate) fn settle_plan(assessment: &Assessment, by: &Compiled) -> Settled {
     let mut settled = settle(assessment, by.plan(), by);
+    // `You describe your plan as comprehensive`: no verdict of the inspectorate's.
+    let mut judged = settled.deciding.iter().map(|index| &assessment.statements[*index]);
+    if settled.certainty == Certainty::Ambiguous
+        && judged.next().is_some_and(|said| said.weak)
+        && judged.all(|said| said.weak)
+        && let Some(scale) = by.file.scale(by.scale_of(by.plan()))
+    {
+        settled.status = scale.unsaid.clone();
+    }
     let Some((verdict, index, firm)) = collective_verdict(assessment, by) else { return settled };
     let judged = settled.certainty == Certainty::Conflicting
         || !firm

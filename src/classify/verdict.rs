@@ -20,8 +20,12 @@ impl<'r> Reading<'r> {
             .any(|hit| matches!(hit.labels[0], Grammar::Some | Grammar::Both | Grammar::Neither));
         // `unable to complete its plans`
         let part = part || self.auxiliary(clause, predicate.from) == Some(Near::To);
-        let of_another =
-            cue.of_plan && cue.open && (ordinal || part || !self.says_plan(clause, predicate));
+        let of_another = cue.of_plan
+            && cue.open
+            && (ordinal
+                || part
+                || !self.says_plan(clause, predicate)
+                || self.names_since(clause, predicate));
         if of_another || !self.about_plan(clause, predicate) {
             return Governed::of(Vec::new(), Certain::Stated, vec![]);
         }
@@ -35,6 +39,21 @@ impl<'r> Reading<'r> {
         let limited = self.limits(clause, predicate);
         let certain = if alone || inside || limited { Certain::Open } else { Certain::Stated };
         Governed::of(vec![(self.by.plan(), None)], certain, vec!["verdict"])
+    }
+
+    /// `The review was short, and it is complete`: whether an element is named last, and not the
+    /// plan.
+    fn names_since(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        let near = |other: &&Clause| other.sentence == clause.sentence;
+        let mentions = self.clauses.iter().filter(near).flat_map(|other| &other.mentions);
+        let work = |m: &&Mention| m.whole && self.by.collective.contains(&m.element);
+        let before = |m: &&Mention| m.tokens.start < verb;
+        let named = mentions.filter(work).filter(before).map(|m| m.tokens.end);
+        let names = self.marking.names.iter();
+        let plans = names.filter(|name| name.labels.contains(&Name::Plan));
+        let plans = plans.map(|name| name.tokens.end).filter(|end| *end <= verb);
+        named.max() > plans.max()
     }
 
     /// Whether a verdict is limited to something, by what follows it.
