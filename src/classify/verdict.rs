@@ -53,7 +53,9 @@ impl<'r> Reading<'r> {
         let names = self.marking.names.iter();
         let plans = names.filter(|name| name.labels.contains(&Name::Plan));
         let plans = plans.map(|name| name.tokens.end).filter(|end| *end <= verb);
-        named.max() > plans.max()
+        let others = self.names(clause).filter(|name| name.labels.contains(&Name::Local));
+        let others = others.map(|name| name.tokens.end).filter(|end| *end <= verb);
+        named.max().max(others.max()) > plans.max()
     }
 
     /// Whether a verdict is limited to something, by what follows it.

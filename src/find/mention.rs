@@ -56,6 +56,9 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
 /// How many words may stand between two parts of one name.
 const GAP: usize = 7;
 
+/// How many words on from a name `of another unit` may end.
+const ANOTHER: usize = 4;
+
 /// The mentions among `tokens`, one clause's, in order.
 pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
@@ -99,6 +102,10 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
         }
         close(&mut group);
     }
+    found.retain(|mention| {
+        let work = by.collective.contains(&mention.element);
+        !is_of_another(marking, &mention.tokens, work)
+    });
     // A hint inside, or touching, what names another element is a part of that.
     let whole: Vec<_> = found.iter().filter(|mention| mention.whole).cloned().collect();
     found.retain(|mention| {
@@ -155,6 +162,35 @@ fn is_for_another(marking: &Marking, tokens: &Range<usize>, element: Subject) ->
     marking.forms.is_to.get(tokens.end).copied().unwrap_or(false)
         && begin.peek().is_some()
         && begin.all(|hit| hit.labels.iter().all(|part| part.element != element))
+}
+
+/// `the review of your vetting unit`, `your vetting unit's capacity`: a name that is another's.
+fn is_of_another(marking: &Marking, tokens: &Range<usize>, work: bool) -> bool {
+    let forms = &marking.forms;
+    let another = |label: &Name| *label == Name::Local || work && *label == Name::Bystander;
+    let local = marking.names.iter().filter(|name| name.labels.iter().any(another));
+    let mut local = local.map(|name| &name.tokens);
+    local.any(|name| {
+        let between = tokens.end..name.start;
+        let of = between.len() <= ANOTHER
+            && between.clone().any(|token| forms.is_of[token])
+            && between.clone().all(|token| forms.is_of[token] || forms.determines[token]);
+        let has = name.end == tokens.start;
+        // `the capacity of your vetting unit has been reviewed`
+        let inside = tokens.start < name.start
+            && name.end <= tokens.end
+            && (tokens.start..name.start)
+                .rev()
+                .find(|at| !forms.determines[*at])
+                .is_some_and(|at| forms.is_of[at])
+            && !marking.grammar.iter().any(|hit| {
+                let next = hit.tokens.end;
+                matches!(hit.labels[0], Grammar::And | Grammar::Or)
+                    && (name.end..tokens.end).contains(&hit.tokens.start)
+                    && (forms.is_of[next] || forms.determines[next])
+            });
+        of && tokens.end <= name.start || has || inside
+    })
 }
 
 /// Whether the words belong to a name that is not the element's.
