@@ -121,9 +121,9 @@ pub(super) fn overlooked(
 pub(super) fn has_strange_words(assessment: &Assessment, deciding: usize) -> bool {
     let marking = &assessment.marking;
     let clause = &assessment.clauses[assessment.statements[deciding].clause];
+    // `the national vetting strategy`: a word inside a name may make it another's.
     let named = |token: usize| {
-        clause.mentions.iter().any(|mention| mention.tokens.contains(&token))
-            || at(&marking.names, token).is_some()
+        at(&marking.parts, token).is_some() || at(&marking.names, token).is_some()
     };
     // `The assumption that X`: what a clause is the content of counts too.
     let outer = clause.outer.filter(|_| clause.link == Link::That);
