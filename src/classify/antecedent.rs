@@ -54,6 +54,16 @@ impl Reading<'_> {
         let quantifier = first
             .map(|hit| hit.labels[0])
             .filter(|kind| kind.is_anaphor() && *kind != Grammar::One);
+        // `X, together with Y, neither of which …`: a list that began a clause before.
+        if let (Some(Grammar::Both | Grammar::Neither | Grammar::Either), [only]) =
+            (quantifier, list.as_slice())
+            && matches!(outer.link, Link::And { .. })
+            && let Some(before) = outer.outer.map(|before| &self.clauses[before])
+        {
+            let named = before.mentions.iter().rfind(|m| m.whole && fits(m.element));
+            list = named.map(|m| m.element).into_iter().chain([*only]).collect();
+            list.dedup();
+        }
         if list.is_empty() {
             // Where what it hangs on points to nothing, the noun is one that no file knows.
             let points = quantifier.is_some()

@@ -58,7 +58,10 @@ impl Reading<'_> {
         // `does not address the recommendation in full`: something of each, or all of some.
         let of_some = governed.steps.contains(&"collective")
             && matches!(mode.manner, Manner::NotFully | Manner::Partly);
-        let excepted = excepted || of_some;
+        // `is largely consistent with X`
+        let mostly = has(Grammar::Mostly)
+            && governed.subjects.iter().all(|(subject, _)| *subject != self.by.plan());
+        let excepted = excepted || of_some || mostly;
         let in_part = self.excepts_part(clause);
         let sought = self.is_sought(clause, predicate);
         let basis = self.basis(clause);

@@ -42,6 +42,8 @@ pub(crate) enum Grammar {
     Fully,
     /// `only in so far as`
     Limit,
+    /// `largely`: partly, or as good as fully
+    Mostly,
     /// `otherwise`, `adequately`
     Hedge,
     /// What opens a clause that states nothing: `how`, `the way`.
