@@ -61,6 +61,11 @@ impl Reading<'_> {
             // `Some, but not all, of X was reflected`
             mode.manner = Manner::Partly;
         }
+        // `some alignment with X`
+        let noun = predicate.from.checked_sub(1).map(|before| clause.tokens[before]);
+        if mode.manner == Manner::Is && noun.is_some_and(|at| self.marking.forms.portion[at]) {
+            mode.manner = Manner::Partly;
+        }
         (mode, trailing)
     }
 
