@@ -129,7 +129,17 @@ impl<'r> Reading<'r> {
         let forms = &self.marking.forms;
         let of = start > 0 && (forms.is_of[start - 1] || forms.is_to[start - 1]);
         let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < start)];
-        of && self.says_already(before)
+        // `In its coverage of our recommendation it is thorough`
+        let next =
+            grammar(self.marking, &clause.tokens).find(|hit| hit.tokens.start >= name.tokens.end);
+        let subject = next.is_some_and(|hit| {
+            matches!(hit.labels[0], Grammar::One | Grammar::Many)
+                && hit.tokens.start <= name.tokens.end + 1
+        }) || self.names(clause).any(|plan| {
+            plan.labels.contains(&Name::Plan)
+                && (name.tokens.end..name.tokens.end + 2).contains(&plan.tokens.start)
+        });
+        of && (subject || self.says_already(before))
     }
 
     /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.

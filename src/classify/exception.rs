@@ -229,7 +229,13 @@ impl Reading<'_> {
         let first = clause.tokens[0];
         let mut between =
             clause.tokens.iter().filter(|token| (at..mention.tokens.start).contains(*token));
-        at <= first + 1 && between.any(|token| self.marking.tokens[*token].is_mark(','))
+        let near: Vec<usize> = between.clone().copied().collect();
+        // `In all respects save its treatment of X it reflects Y`
+        let subject = grammar(self.marking, &near).any(|hit| {
+            hit.tokens.len() == 1 && matches!(hit.labels[0], Grammar::One | Grammar::Many)
+        });
+        let leads = at <= first + 1 || at <= first + 4 && subject;
+        leads && (subject || between.any(|token| self.marking.tokens[*token].is_mark(',')))
     }
 
     pub(super) fn except(&self, clause: &Clause) -> Option<usize> {

@@ -20,8 +20,10 @@ impl Reading<'_> {
     /// Guesses for all statements that were not understood.
     pub(super) fn guess(&mut self) {
         for index in 0..self.said.len() {
-            let blocked = self.said[index].blocked == Some("hypothetical");
-            if blocked {
+            let blocked = self.said[index].blocked;
+            if blocked == Some("sought") {
+                self.said[index].guess = self.not_found(index);
+            } else if blocked == Some("hypothetical") {
                 self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
             } else if let Some(cue) =
                 self.said[index].cue.filter(|_| self.said[index].steps.contains(&"sought"))
@@ -44,6 +46,20 @@ impl Reading<'_> {
                 self.said[index].guess = self.further(index, 0).map(|(more, _)| more);
             }
         }
+    }
+
+    /// What it is that was looked for, as a rule not found: `We looked for evidence that X is so.`
+    fn not_found(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        let start = self.clauses[said.clause].tokens[0];
+        let sought = self
+            .marking
+            .grammar
+            .iter()
+            .rfind(|hit| hit.tokens.start < start && hit.labels.contains(&Grammar::Sought))?;
+        let mut cues = self.marking.cues.iter();
+        let cue = cues.find(|cue| sought.tokens.contains(&cue.tokens.start))?.labels.first()?;
+        self.by.says(*cue, said.subject, Manner::Not)?.first().cloned()
     }
 
     /// The nearest cue: in the clause, behind the name first; or else in what

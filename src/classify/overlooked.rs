@@ -122,9 +122,8 @@ pub(super) fn has_strange_words(assessment: &Assessment, deciding: usize) -> boo
     let marking = &assessment.marking;
     let clause = &assessment.clauses[assessment.statements[deciding].clause];
     // `the national vetting strategy`: a word inside a name may make it another's.
-    let named = |token: usize| {
-        at(&marking.parts, token).is_some() || at(&marking.names, token).is_some()
-    };
+    let named =
+        |token: usize| at(&marking.parts, token).is_some() || at(&marking.names, token).is_some();
     // `The assumption that X`: what a clause is the content of counts too.
     let outer = clause.outer.filter(|_| clause.link == Link::That);
     let matrix = outer.map_or(&[][..], |outer| {

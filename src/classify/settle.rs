@@ -119,7 +119,8 @@ impl Settling<'_> {
         let statements = self.assessment.statements.iter().enumerate();
         let mut own = statements.filter(|(_, said)| said.subject == self.subject && !said.weak);
         own.rfind(|(_, said)| {
-            said.blocked == Some("hypothetical") && !self.assessment.looks_elsewhere(said.clause)
+            matches!(said.blocked, Some("hypothetical" | "sought"))
+                && !self.assessment.looks_elsewhere(said.clause)
         })
         .and_then(|(index, said)| Some((index, said.guess.clone()?)))
     }
