@@ -18,6 +18,9 @@ impl Reading<'_> {
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
         let clause = &self.clauses[index];
+        if let Some(rest) = self.all_but_leading(index, anaphor, fits) {
+            return Some(rest);
+        }
         let exceptions = self.except(clause);
         if exceptions.is_none()
             && let Some((child, mentions)) = self.apposition(index, anaphor.tokens.start, fits)

@@ -4,7 +4,7 @@ use super::govern::Governed;
 use super::polarity::{Mode, grammar};
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Link, Mention};
+use crate::find::{Clause, Hit, Link, Mention};
 use crate::recommendation::{Governs, Grammar, Manner, Subject};
 use crate::record::Id;
 
@@ -195,6 +195,37 @@ impl Reading<'_> {
             excepted.clone_from(&self.by.collective);
         }
         excepted
+    }
+
+    /// `With the exception of X, which had yet to start, this work was under way`: the others
+    /// that were named before, or all of them.
+    pub(super) fn all_but_leading(
+        &self,
+        index: usize,
+        anaphor: &Hit<Grammar>,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let sentence = self.clauses[index].sentence;
+        let first = self.clauses[..index].iter().rposition(|clause| clause.sentence < sentence);
+        let first = &self.clauses[first.map_or(0, |before| before + 1)..index];
+        let leads = first.first().filter(|clause| {
+            self.except(clause).is_some_and(|at| at <= clause.tokens[0] + 1)
+        })?;
+        let whole = |clause: &Clause| -> Vec<Subject> {
+            clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect()
+        };
+        let excepted = whole(leads);
+        let wide = !anaphor.labels[0].is_ordinal() && !excepted.is_empty();
+        let before = self.clauses.iter().filter(|clause| clause.sentence < sentence);
+        let known: Vec<Subject> = before.flat_map(whole).collect();
+        let others = self.by.collective.iter().copied().filter(|one| !excepted.contains(one));
+        let others: Vec<Subject> = others.filter(|one| fits(*one)).collect();
+        let named: Vec<Subject> =
+            others.iter().copied().filter(|one| known.contains(one)).collect();
+        let rest = if named.is_empty() { others } else { named };
+        let rest: Vec<_> = rest.into_iter().map(|subject| (subject, None)).collect();
+        (wide && !rest.is_empty())
+            .then(|| Governed::of(rest, Certain::Open, vec!["collective", "exception"]))
     }
 
     /// `save for its last section, it reflects X`: an exception cut off before its clause.
