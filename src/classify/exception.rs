@@ -214,7 +214,12 @@ impl Reading<'_> {
         let whole = |clause: &Clause| -> Vec<Subject> {
             clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect()
         };
-        let excepted = whole(leads);
+        let mut excepted = whole(leads);
+        let ordinal = grammar(self.marking, &leads.tokens).find(|hit| hit.labels[0].is_ordinal());
+        if let Some(hit) = ordinal.filter(|_| excepted.is_empty()) {
+            let pointed = self.discourse.resolve(hit.labels[0], leads, self.by, fits);
+            excepted = pointed.map(|antecedent| antecedent.subjects).unwrap_or_default();
+        }
         let wide = !anaphor.labels[0].is_ordinal() && !excepted.is_empty();
         let before = self.clauses.iter().filter(|clause| clause.sentence < sentence);
         let known: Vec<Subject> = before.flat_map(whole).collect();
