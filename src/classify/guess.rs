@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::ellipsis::may_be_elliptic;
 use super::polarity::{grammar, negations, tendency};
 use super::standing::tone;
-use crate::find::{Clause, Mention};
+use crate::find::{Clause, Link, Mention};
 use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
@@ -23,7 +23,7 @@ impl Reading<'_> {
             let blocked = self.said[index].blocked;
             if blocked == Some("sought") {
                 self.said[index].guess = self.not_found(index);
-            } else if blocked == Some("hypothetical") {
+            } else if matches!(blocked, Some("hypothetical" | "condition")) {
                 self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
             } else if let Some(cue) =
                 self.said[index].cue.filter(|_| self.said[index].steps.contains(&"sought"))
@@ -119,7 +119,12 @@ impl Reading<'_> {
         };
         let near = |clause: &&Clause| clause.sentence <= own.sentence + sentences;
         let later = self.clauses[said.clause + 1..].iter().take_while(near);
-        let mut until = later.take_while(|clause| !clause.mentions.iter().any(other));
+        let until = later.take_while(|clause| !clause.mentions.iter().any(other));
+        // `so that intelligence can be sought`: what it is for.
+        let points = |clause: &Clause| {
+            grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::One)
+        };
+        let mut until = until.filter(|clause| clause.link != Link::When || points(clause));
         until.find_map(|clause| self.nearest(clause, said.subject, |_| true, None))
     }
 

@@ -119,7 +119,7 @@ impl Settling<'_> {
         let statements = self.assessment.statements.iter().enumerate();
         let mut own = statements.filter(|(_, said)| said.subject == self.subject && !said.weak);
         own.rfind(|(_, said)| {
-            matches!(said.blocked, Some("hypothetical" | "sought"))
+            matches!(said.blocked, Some("hypothetical" | "sought" | "condition"))
                 && !self.assessment.looks_elsewhere(said.clause)
         })
         .and_then(|(index, said)| Some((index, said.guess.clone()?)))
