@@ -7,7 +7,7 @@ use super::statement::Certain;
 use crate::recommendation::{Governs, Grammar, Name, Subject};
 
 use super::reading::Reading;
-use crate::find::{Clause, Hit};
+use crate::find::{Clause, Hit, at};
 
 impl Reading<'_> {
     /// All elements at once, less those that are excepted.
@@ -48,6 +48,8 @@ impl Reading<'_> {
             hit.labels[0] == Grammar::One
                 && hit.tokens.len() == 1
                 && (name.tokens.end..name.tokens.end + 3).contains(&hit.tokens.start)
+                // `before it submitted them` is another clause.
+                && (name.tokens.end..hit.tokens.start).all(|between| at(&self.marking.grammar, between).is_none())
                 && !self.marking.forms.determines[hit.tokens.start]
         };
         if grammar(self.marking, &clause.tokens).any(there) {
