@@ -208,9 +208,9 @@ impl Reading<'_> {
         let sentence = self.clauses[index].sentence;
         let first = self.clauses[..index].iter().rposition(|clause| clause.sentence < sentence);
         let first = &self.clauses[first.map_or(0, |before| before + 1)..index];
-        let leads = first.first().filter(|clause| {
-            self.except(clause).is_some_and(|at| at <= clause.tokens[0] + 1)
-        })?;
+        let leads = first
+            .first()
+            .filter(|clause| self.except(clause).is_some_and(|at| at <= clause.tokens[0] + 1))?;
         let whole = |clause: &Clause| -> Vec<Subject> {
             clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect()
         };

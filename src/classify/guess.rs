@@ -23,6 +23,10 @@ impl Reading<'_> {
             let blocked = self.said[index].blocked;
             if blocked == Some("sought") {
                 self.said[index].guess = self.not_found(index);
+            } else if blocked == Some("condition") && self.is_to_come(index) {
+                let said = &self.said[index];
+                let ahead = |cue| self.by.says(cue, said.subject, Manner::Ahead)?.first().cloned();
+                self.said[index].guess = said.cue.and_then(ahead);
             } else if matches!(blocked, Some("hypothetical" | "condition")) {
                 self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
             } else if let Some(cue) =
@@ -46,6 +50,14 @@ impl Reading<'_> {
                 self.said[index].guess = self.further(index, 0).map(|(more, _)| more);
             }
         }
+    }
+
+    /// `Once X has begun, the plan will be revised`: whether the sentence is of what is to come.
+    fn is_to_come(&self, index: usize) -> bool {
+        let sentence = self.clauses[self.said[index].clause].sentence;
+        self.clauses.iter().filter(|clause| clause.sentence == sentence).any(|clause| {
+            grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Ahead)
+        })
     }
 
     /// What it is that was looked for, as a rule not found: `We looked for evidence that X is so.`

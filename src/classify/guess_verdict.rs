@@ -62,7 +62,21 @@ impl Reading<'_> {
             && hit.tokens.len() == 1
             && (next < self.marking.tokens.len() && self.marking.is_plain(next)
                 || clause.mentions.iter().any(|m| m.tokens.start == next));
-        if of_another {
+        // `The tests of the water were good.`
+        let plan_named = self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        let of_work = !plan_named
+            && clause.mentions.iter().any(|mention| {
+                mention.whole
+                    && mention.tokens.start < at
+                    && self.by.collective.contains(&mention.element)
+            });
+        // `The oversight is good.`: nothing points to the plan.
+        let judges = sentence()
+            .flat_map(|other| self.names(other))
+            .any(|name| matches!(name.labels[0], Name::Plan | Name::Inspectorate))
+            || grammar(self.marking, &clause.tokens)
+                .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        if of_another || of_work || !judges {
             return None;
         }
         let mut manner = self.manner(clause, at);

@@ -94,7 +94,12 @@ fn leaves(by: &Compiled, cue: &Cue, sentence: &str) -> Result<()> {
     let found = findings(sentence, by);
     let plan = ("plan", &found.plan);
     let mut all = found.elements.iter().map(|(id, finding)| (id.as_str(), finding)).chain([plan]);
-    match all.find(|(_, finding)| finding.rule.as_deref() == Some(&cue.id)) {
+    // What only might be is a guess, whichever cue it is said with.
+    let read = |finding: &Finding| {
+        finding.rule.as_deref() == Some(&cue.id)
+            && !finding.steps.iter().any(|step| step == "hypothetical")
+    };
+    match all.find(|(_, finding)| read(finding)) {
         None => Ok(()),
         Some((key, finding)) => Err(at(
             cue,
