@@ -139,7 +139,12 @@ impl<'r> Reading<'r> {
             plan.labels.contains(&Name::Plan)
                 && (name.tokens.end..name.tokens.end + 2).contains(&plan.tokens.start)
         });
-        of && (subject || self.says_already(before))
+        // `responded comprehensively to our recommendation`
+        let judged = grammar(self.marking, before)
+            .next()
+            .is_some_and(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many))
+            && self.marking.cues.iter().any(|cue| before.binary_search(&cue.tokens.start).is_ok());
+        of && (subject || judged || self.says_already(before))
     }
 
     /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.

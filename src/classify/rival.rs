@@ -39,7 +39,11 @@ impl Reading<'_> {
         };
         found.retain(|predicate| self.own_element(predicate).is_some() || !outdone(predicate));
         let finite = |predicate: &Predicate| {
-            matches!(
+            // `the procurement will not begin`: a cue with its own verb
+            let first = clause.tokens[predicate.from];
+            at(&self.marking.grammar, first).is_some_and(|hit| {
+                hit.labels[0] == Grammar::Ahead && hit.tokens.start == first
+            }) || matches!(
                 self.auxiliary(clause, predicate.from),
                 Some(Near::Grammar(Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead))
             )

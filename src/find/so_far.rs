@@ -133,10 +133,19 @@ impl Cutter<'_, '_> {
             })
         };
         let clause = &self.clauses[current];
+        // `Before we asked you had done X`
+        let auxiliary = self.marking.forms.auxiliary.get(token + 1).copied().flatten().is_some();
+        let asks = clause.tokens.iter().any(|before| {
+            self.signs.grammar[*before]
+                .is_some_and(|(kind, _)| matches!(kind, Grammar::That | Grammar::Hypothetical))
+        });
+        let organisation = self.marking.names.iter().any(|name| {
+            name.tokens.start == token && name.labels.contains(&Name::Organisation)
+        });
         clause.link == Link::When
             && clause.outer.is_none()
             && clause.tokens.len() > 2
-            && acts(token)
+            && (acts(token) || organisation && auxiliary && !asks)
             && clause.tokens.iter().any(|before| known(*before))
     }
 
