@@ -41,12 +41,14 @@ impl Reading<'_> {
         let finite = |predicate: &Predicate| {
             // `the procurement will not begin`: a cue with its own verb
             let first = clause.tokens[predicate.from];
-            at(&self.marking.grammar, first).is_some_and(|hit| {
-                hit.labels[0] == Grammar::Ahead && hit.tokens.start == first
-            }) || matches!(
-                self.auxiliary(clause, predicate.from),
-                Some(Near::Grammar(Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead))
-            )
+            at(&self.marking.grammar, first)
+                .is_some_and(|hit| hit.labels[0] == Grammar::Ahead && hit.tokens.start == first)
+                || matches!(
+                    self.auxiliary(clause, predicate.from),
+                    Some(Near::Grammar(
+                        Grammar::Be | Grammar::Have | Grammar::Being | Grammar::Ahead
+                    ))
+                )
         };
         let scaled =
             |predicate: &Predicate| self.by.file.cues[predicate.cue].governs == Governs::Subject;

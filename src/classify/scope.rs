@@ -19,7 +19,8 @@ impl Reading<'_> {
                 break;
             }
             // What interrupts the clause before its cue ends nothing.
-            let inside = clause.link == Link::Relative && clause.outer == Some(index);
+            let inside =
+                matches!(clause.link, Link::Relative | Link::That) && clause.outer == Some(index);
             if clause.tokens.first().is_none_or(|first| *first < end && !inside) {
                 continue;
             }

@@ -5,6 +5,9 @@ use super::cut::Cutter;
 use super::hits::at;
 use crate::recommendation::{Grammar, Name};
 
+/// How many words a noun that a clause begins with may have.
+const NOUN: usize = 3;
+
 impl Cutter<'_, '_> {
     /// Whether a clause is said in another, or goes on with one that is.
     pub(super) fn in_that(&self, clause: usize) -> bool {
@@ -55,10 +58,19 @@ impl Cutter<'_, '_> {
                     && !self.marking.words.transparent[last]
                     && !self.marking.forms.is_to[last]
             })
-            && !self.has_predicate(outer)
+            && (!self.has_predicate(outer) || self.is_noun_alone(outer))
             && (self.has_predicate(inner)
                 || self.begins_with_verb(clause)
                 || self.pronoun_has_verb(clause))
+    }
+
+    /// `Evidence that X was in place was lacking`: a cue that is a noun, and no verb yet.
+    fn is_noun_alone(&self, clause: usize) -> bool {
+        let clause = &self.clauses[clause];
+        let subject = clause.tokens.iter().any(|token| self.signs.subject[*token]);
+        let auxiliary =
+            clause.tokens.iter().any(|token| self.marking.forms.auxiliary[*token].is_some());
+        clause.link == Link::Main && clause.tokens.len() <= NOUN && !subject && !auxiliary
     }
 
     /// `that goes with it`: a word that no file knows, where a verb should be, and its object.
@@ -139,9 +151,10 @@ impl Cutter<'_, '_> {
             self.signs.grammar[*before]
                 .is_some_and(|(kind, _)| matches!(kind, Grammar::That | Grammar::Hypothetical))
         });
-        let organisation = self.marking.names.iter().any(|name| {
-            name.tokens.start == token && name.labels.contains(&Name::Organisation)
-        });
+        let organisation =
+            self.marking.names.iter().any(|name| {
+                name.tokens.start == token && name.labels.contains(&Name::Organisation)
+            });
         clause.link == Link::When
             && clause.outer.is_none()
             && clause.tokens.len() > 2
