@@ -54,6 +54,13 @@ impl Reading<'_> {
             .or(all)
             .map(|mut antecedent| {
                 antecedent.subjects.retain(|subject| !excepted.contains(subject));
+                // `The latter were …`, of three: the last, or the last two.
+                if kind == Grammar::Latter
+                    && self.plural(clause) == Some(true)
+                    && let Some(two) = self.discourse.resolve(Grammar::LastTwo, clause, self.by, fits)
+                {
+                    antecedent.perhaps.extend(two.subjects);
+                }
                 antecedent
             })
             .map(Governed::pointed)

@@ -83,6 +83,8 @@ impl Reading<'_> {
             || grammar(self.marking, &clause.tokens[..predicate.from])
                 .any(|hit| hit.labels.contains(&Grammar::Barely))
             || self.says_what(clause, predicate, governed)
+            // `Its reflection of X is …`: a noun, and the verb of something else
+            || self.is_noun_of_another_verb(clause, predicate)
             // `What the plan lacks is X`
             || grammar(self.marking, &clause.tokens[..1])
                 .any(|hit| hit.labels.contains(&Grammar::Cleft))
@@ -125,6 +127,20 @@ impl Reading<'_> {
             };
             hit.labels.iter().any(moving)
         })
+    }
+
+    /// Whether a cue that governs an object is a noun that another verb is said of.
+    fn is_noun_of_another_verb(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let cue = &self.by.file.cues[predicate.cue];
+        let determined = predicate.from.checked_sub(1).is_some_and(|before| {
+            self.marking.forms.determines[clause.tokens[before]]
+        });
+        cue.governs == Governs::Object
+            && !cue.scopes
+            && determined
+            && self.marking.forms.is_of[clause.tokens[predicate.to]]
+            && self.is_finite(&clause.tokens[predicate.to..])
+            && !self.is_finite(&clause.tokens[..predicate.from])
     }
 
     /// `Training for X`, `monitoring of some systems`: not X, or less than all of it.
