@@ -84,7 +84,8 @@ impl Reading<'_> {
                 .any(|hit| hit.labels.contains(&Grammar::Barely))
             || self.says_what(clause, predicate, governed)
             // `Its reflection of X is …`: a noun, and the verb of something else
-            || self.is_noun_of_another_verb(clause, predicate)
+            || !self.is_absence(predicate.cue, governed, Manner::Is)
+                && self.is_noun_of_another_verb(clause, predicate)
             // `What the plan lacks is X`
             || grammar(self.marking, &clause.tokens[..1])
                 .any(|hit| hit.labels.contains(&Grammar::Cleft))
