@@ -57,7 +57,8 @@ impl Reading<'_> {
                 // `The latter were …`, of three: the last, or the last two.
                 if kind == Grammar::Latter
                     && self.plural(clause) == Some(true)
-                    && let Some(two) = self.discourse.resolve(Grammar::LastTwo, clause, self.by, fits)
+                    && let Some(two) =
+                        self.discourse.resolve(Grammar::LastTwo, clause, self.by, fits)
                 {
                     antecedent.perhaps.extend(two.subjects);
                 }

@@ -133,9 +133,10 @@ impl Reading<'_> {
     /// Whether a cue that governs an object is a noun that another verb is said of.
     fn is_noun_of_another_verb(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let cue = &self.by.file.cues[predicate.cue];
-        let determined = predicate.from.checked_sub(1).is_some_and(|before| {
-            self.marking.forms.determines[clause.tokens[before]]
-        });
+        let determined = predicate
+            .from
+            .checked_sub(1)
+            .is_some_and(|before| self.marking.forms.determines[clause.tokens[before]]);
         cue.governs == Governs::Object
             && !cue.scopes
             && determined

@@ -250,7 +250,14 @@ impl Settling<'_> {
             let said = said.iter().map(|index| &self.assessment.statements[*index]);
             let last = firm.iter().map(|(_, said)| said.clause).max();
             said.map(|said| {
-                let came = !said.ahead || Some(said.clause) == last;
+                // `planned for September, was brought forward and is under way`
+                let overtaken = tone(self.scale, id) == Some(Tone::Waiting)
+                    && firm.iter().any(|(_, other)| {
+                        let came = tone(self.scale, &other.says[0]);
+                        other.clause > said.clause
+                            && matches!(came, Some(Tone::Moving | Tone::Done))
+                    });
+                let came = !said.ahead && !overtaken || Some(said.clause) == last;
                 (came, alone(said), said.certain == Certain::Stated, said.clause)
             })
             .max()
