@@ -119,7 +119,13 @@ pub(crate) fn mode(
     } else {
         Manner::Is
     };
-    Mode { manner, hypothetical: has(Grammar::Hypothetical, all_before) }
+    // `whether to do X, Y or Z`: whichever it is.
+    let hypothetical = grammar(marking, all_before).any(|hit| {
+        let to = marking.forms.is_to.get(hit.tokens.end).copied().unwrap_or(false);
+        hit.labels.contains(&Grammar::Hypothetical)
+            && !(to && hit.labels.contains(&Grammar::Whether))
+    });
+    Mode { manner, hypothetical }
 }
 
 /// The words before a predicate, cut where an aside between commas ends and its
