@@ -41,8 +41,9 @@ impl Reading<'_> {
         let finite = |predicate: &Predicate| {
             // `the procurement will not begin`: a cue with its own verb
             let first = clause.tokens[predicate.from];
-            at(&self.marking.grammar, first)
-                .is_some_and(|hit| hit.labels[0] == Grammar::Ahead && hit.tokens.start == first)
+            self.marking.forms.auxiliary[first].is_some()
+                || at(&self.marking.grammar, first)
+                    .is_some_and(|hit| hit.labels[0] == Grammar::Ahead && hit.tokens.start == first)
                 || matches!(
                     self.auxiliary(clause, predicate.from),
                     Some(Near::Grammar(
