@@ -262,6 +262,12 @@ impl Cutter<'_, '_> {
             *open = vec![outer];
             return;
         }
+        // `no mention of X, no mention of Y and no mention of Z`
+        if self.repeats(current) {
+            let next = self.begin(Link::And { own_subject: false }, Some(current));
+            open.push(next);
+            return;
+        }
         // `had done X, was doing Y and had yet to do Z`
         if self.auxiliary_next()
             && self.has_auxiliary(current)

@@ -147,6 +147,21 @@ impl Cutter<'_, '_> {
         next.is_some_and(|next| self.marking.forms.determines[*next])
     }
 
+    /// Whether a cue goes on here that denies, and that the clause has already.
+    pub(super) fn repeats(&self, clause: usize) -> bool {
+        let Some(next) = self.sentence.get(self.at).copied() else { return false };
+        let denies = self.signs.grammar[next].is_some_and(|(kind, _)| kind == Grammar::No);
+        let tokens = &self.clauses[clause].tokens;
+        let hits = &self.marking.cues;
+        let again = hits.iter().filter(|hit| hit.tokens.start == next).any(|hit| {
+            hits.iter().any(|other| {
+                tokens.binary_search(&other.tokens.start).is_ok()
+                    && other.labels.iter().any(|label| hit.labels.contains(label))
+            })
+        });
+        denies && again && self.names_part(clause)
+    }
+
     /// `They include X; Y; and Z`: whether what goes on here, up to the next semicolon, is another
     /// name and nothing is said of it.
     pub(super) fn list_goes_on(&self, clause: usize) -> bool {
