@@ -1,19 +1,14 @@
 //! The noun of a relative: what the clause before it names.
 
 use super::discourse::Antecedent;
-use super::govern::Governed;
 use super::polarity::grammar;
 use crate::find::{Clause, Link, Token, at};
 use crate::recommendation::{Grammar, Subject};
 
 use super::reading::Reading;
-use super::statement::Certain;
 
 /// How many relatives may hang on each other.
 const CHAIN: usize = 3;
-
-/// How many words behind `is` what it comes to may begin.
-const CLEFT: usize = 6;
 
 impl Reading<'_> {
     pub(super) fn of_relative(
@@ -91,27 +86,6 @@ impl Reading<'_> {
             });
         }
         found
-    }
-
-    /// `The only element on which work had begun was X`: what the copula outside comes to.
-    pub(super) fn of_cleft(
-        &self,
-        clause: &Clause,
-        fits: &impl Fn(Subject) -> bool,
-    ) -> Option<Governed> {
-        let outer = &self.clauses[clause.outer?];
-        let end = *clause.tokens.last()?;
-        let mut before = outer.mentions.iter().filter(|m| m.whole && m.tokens.start < end);
-        let copula = *outer.tokens.iter().find(|token| **token > end)?;
-        let is = self.marking.forms.auxiliary[copula] == Some(Grammar::Be);
-        let [named] = outer.mentions.iter().filter(|m| m.whole).collect::<Vec<_>>()[..] else {
-            return None;
-        };
-        let alone = before.next().is_none() && fits(named.element);
-        let near = (copula..copula + CLEFT).contains(&named.tokens.start);
-        (is && alone && near).then(|| {
-            Governed::of(vec![(named.element, Some(named.clone()))], Certain::Open, vec!["cleft"])
-        })
     }
 
     /// Whether a noun that no file knows stands between the last name and byte `start`.

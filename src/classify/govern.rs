@@ -60,39 +60,9 @@ impl Reading<'_> {
                 ));
             }
         }
-        // `You have yet to begin the work that you plan with X.`
-        let behind = clause.tokens[predicate.to] + 1;
-        let cue = &self.by.file.cues[predicate.cue];
-        let acts = !cue.ours;
-        let object = self.clauses[index + 1..].iter().filter(|_| acts).find(|inner| {
-            // `noted that …` has no object; `bought software that …` has.
-            let near = match cue.governs {
-                Governs::Subject => behind..behind + 4,
-                Governs::Object => behind + 1..behind + 4,
-            };
-            matches!(inner.link, Link::That | Link::Relative)
-                && inner.outer == Some(index)
-                && inner.tokens.first().is_some_and(|at| near.contains(at))
-        });
-        let named_there = object.and_then(|inner| {
-            inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
-        });
-        if let Some(mention) = named_there {
-            return Some(Governed::of(named(&[mention]), Certain::Inferred, vec!["object"]));
-        }
-        // `The improvements that you plan to make to X are at an early stage.`
-        let verb = clause.tokens[predicate.from];
-        let mut relatives = self.clauses[index + 1..].iter().filter(|inner| {
-            matches!(inner.link, Link::That | Link::Relative)
-                && inner.outer == Some(index)
-                && inner.tokens.first().is_some_and(|at| *at < verb)
-                && self.predicates(inner).is_empty()
-        });
-        let named_before = relatives.find_map(|inner| {
-            inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
-        });
-        if let Some(mention) = named_before {
-            return Some(Governed::of(named(&[mention]), Certain::Open, vec!["relative"]));
+        let inside = self.of_work_that(index, predicate, &fits);
+        if inside.is_some() {
+            return inside;
         }
         // `no evidence that …`: what it speaks of comes with the next clause.
         self.by.file.cues[predicate.cue]
@@ -192,20 +162,11 @@ impl Reading<'_> {
         if predicate.elliptic && !mentions.is_empty() {
             return Some(Governed::of(named(&mentions), Certain::Stated, vec!["subject"]));
         }
-        // `so too was the work by which you do X`
-        let named_later = || {
-            let mut relatives = self.clauses[index + 1..]
-                .iter()
-                .filter(|inner| inner.link == Link::Relative && inner.outer == Some(index));
-            relatives.find_map(|inner| {
-                inner.mentions.iter().find(|mention| mention.whole && fits(mention.element))
-            })
-        };
         if predicate.elliptic
             && matches!(clause.link, Link::AsToo | Link::NorToo)
-            && let Some(mention) = named_later()
+            && let Some(relative) = self.of_work_by_which(index, &fits)
         {
-            return Some(Governed::of(named(&[mention]), Certain::Open, vec!["relative"]));
+            return Some(relative);
         }
         // `disappointed that no evidence could be found of X`
         if self.by.file.cues[predicate.cue].scopes && left.is_empty() && !right.is_empty() {

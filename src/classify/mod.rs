@@ -12,16 +12,16 @@
 //!    (`comparison`), a verdict's plan (`verdict`), a collective with its exceptions
 //!    (`collective`, `exception`), its objects (`object`), the subjects that the clause
 //!    names (`subject`) or lists beside it (`apposition`), the noun of a relative
-//!    (`antecedent`), what a pronoun stands for, the subject of the clause before
+//!    (`antecedent`) or what a cleft comes to (`cleft`), what a pronoun stands for, the subject of the clause before
 //!    (`borrowed`, `discourse`); an absence reaches further (`tone`, `scope`); `say` makes
 //!    statements of it;
-//! 4. what makes it less than firm: whose words they are, of when, how tangled
-//!    (`matrix`, `doubt`);
+//! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
+//!    the name only hangs on (`matrix`, `doubt`, `head`);
 //! 5. what was named and not understood is open (`unread`), with the status that it
-//!    most likely means (`guess`);
+//!    most likely means (`guess`, `guess_verdict`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
-//!    `overlooked`).
+//!    `settle_plan`, `overlooked`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -41,6 +41,7 @@ mod object;
 mod collective;
 mod borrowed;
 mod antecedent;
+mod cleft;
 mod discourse;
 mod ellipsis;
 mod exception;
@@ -52,6 +53,7 @@ mod matrix;
 mod tone;
 mod apposition;
 mod doubt;
+mod head;
 mod manner;
 mod say;
 mod guess;
@@ -61,8 +63,10 @@ mod statement;
 mod overlooked;
 mod standing;
 mod settle;
+mod settle_plan;
 
-pub(crate) use settle::{Settled, settle, settle_plan};
+pub(crate) use settle::{Settled, settle};
+pub(crate) use settle_plan::settle_plan;
 pub(crate) use statement::Statement;
 
 /// What a passage says, statement by statement, with all that it was read from.
