@@ -46,7 +46,15 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
             .iter_mut()
             .filter(|clause| !collective || !of_all.contains(&clause.sentence))
             .flat_map(|clause| &mut clause.mentions);
-        for mention in hints.filter(|mention| mention.element == element && mention.alone) {
+        // `Your professional standards department has begun`: who acts.
+        let acts = |mention: &Mention| {
+            marking.names.iter().any(|name| {
+                name.labels.contains(&Name::Organisation)
+                    && name.tokens.start <= mention.tokens.start
+                    && mention.tokens.end <= name.tokens.end
+            })
+        };
+        for mention in hints.filter(|m| m.element == element && m.alone && !acts(m)) {
             mention.whole = true;
             mention.weak = true;
         }
