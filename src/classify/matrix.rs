@@ -1,7 +1,7 @@
 //! In what a clause is said: what turns it round, takes it back or says of when it is.
 
 use super::polarity::{grammar, negations};
-use crate::find::{Clause, Link, Mention};
+use crate::find::{Clause, Hit, Link, Mention};
 use crate::recommendation::{Grammar, Name};
 
 use super::reading::Reading;
@@ -105,10 +105,12 @@ impl<'r> Reading<'r> {
             && clause.outer.is_some_and(|outer| {
                 let outer = &self.clauses[outer].tokens;
                 let before = &outer[..outer.partition_point(|token| *token < clause.tokens[0])];
-                grammar(self.marking, before).any(|hit| {
-                    let degree = matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
-                    degree && hit.tokens.end + 1 >= clause.tokens[0]
-                })
+                let it = |hit: &Hit<Grammar>| hit.labels[0] == Grammar::One;
+                grammar(self.marking, before).any(it)
+                    && grammar(self.marking, before).any(|hit| {
+                        let degree = matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
+                        degree && hit.tokens.end + 1 >= clause.tokens[0]
+                    })
             });
         matrix.unsure |= turned || matrix.partly;
         if clause.link != Link::That {

@@ -71,7 +71,18 @@ impl Signs {
             let noun = start > 0
                 && marking.forms.determines[start - 1]
                 && marking.forms.is_of.get(hit.tokens.end).copied().unwrap_or(false);
-            if finite && !named[start] && !after_to && !noun {
+            // `the proposed approach to X`: an adjective.
+            let next = hit.tokens.end;
+            let judges = hit.labels.iter().any(|cue| by.speaks_of(*cue, by.plan()));
+            let adjective = hit.tokens.len() == 1
+                && !judges
+                && start > 0
+                && marking.forms.determines[start - 1]
+                && next < count
+                && (marking.is_plain(next) || named[next])
+                && !marking.forms.is_of[next]
+                && !marking.forms.is_to[next];
+            if finite && !named[start] && !after_to && !noun && !adjective {
                 signs.predicate[start] = true;
             }
         }
