@@ -10,6 +10,9 @@ use crate::recommendation::{Governs, Manner, Name, Tone};
 /// How many words before a name `a pilot scheme for` may begin.
 const TRIAL: usize = 5;
 
+/// How many words before a name `a phase of` may begin.
+const PHASE: usize = 4;
+
 /// How many words before a name what leads up to it may stand.
 const PREPARATION: usize = 5;
 
@@ -17,6 +20,17 @@ const PREPARATION: usize = 5;
 const STUDY: usize = 7;
 
 impl Reading<'_> {
+    /// `The first phase of X had been delivered`: X in part.
+    pub(super) fn is_a_phase(&self, clause: &Clause, governed: &Governed) -> bool {
+        let forms = &self.marking.forms;
+        governed.steps.first() == Some(&"subject")
+            && governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).any(|name| {
+                let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
+                let near = &clause.tokens[place.saturating_sub(PHASE)..place];
+                near.windows(2).any(|pair| forms.phase[pair[0]] && forms.is_of[pair[1]])
+            })
+    }
+
     /// `A pilot scheme for X is in operation`: the pilot, or X.
     pub(super) fn is_of_a_trial(
         &self,

@@ -61,6 +61,9 @@ impl Reading<'_> {
             // `Some, but not all, of X was reflected`
             mode.manner = Manner::Partly;
         }
+        if mode.manner == Manner::Is && self.is_a_phase(clause, governed) {
+            mode.manner = Manner::Partly;
+        }
         // `some alignment with X`
         let noun = predicate.from.checked_sub(1).map(|before| clause.tokens[before]);
         if mode.manner == Manner::Is && noun.is_some_and(|at| self.marking.forms.portion[at]) {

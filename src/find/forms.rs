@@ -30,6 +30,8 @@ pub(crate) struct Forms {
     pub(crate) preparation: Vec<bool>,
     /// Words for less than all.
     pub(crate) portion: Vec<bool>,
+    /// Nouns for a part of work.
+    pub(crate) phase: Vec<bool>,
     /// Words that are `any`.
     pub(crate) is_any: Vec<bool>,
     /// Words that are `by`, `with` or `from`: who helps, and not who is spoken of.
@@ -52,6 +54,7 @@ impl Forms {
         let is_for = tokens.iter().map(|token| word(token) == "for").collect();
         let preparation = tokens.iter().map(|token| among(&by.preparation, token)).collect();
         let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
+        let phase = tokens.iter().map(|token| among(&by.phases, token)).collect();
         let upper: Vec<bool> = tokens
             .iter()
             .map(|token| view.text[token.range.clone()].starts_with(char::is_uppercase))
@@ -122,6 +125,7 @@ impl Forms {
             is_for,
             preparation,
             portion,
+            phase,
             is_any,
             is_by,
             determines,

@@ -63,6 +63,8 @@ pub(crate) struct Compiled {
     pub(crate) preparation: HashSet<String>,
     /// Words for less than all.
     pub(crate) portions: HashSet<String>,
+    /// Nouns for a part of work.
+    pub(crate) phases: HashSet<String>,
     pub(crate) openers: HashSet<String>,
     /// Words that change nothing of what a clause says.
     pub(crate) neutral: HashSet<String>,
@@ -99,6 +101,7 @@ impl Compiled {
             determiners: english.determiners.iter().cloned().collect(),
             preparation: english.preparation.iter().cloned().collect(),
             portions: english.portions.iter().cloned().collect(),
+            phases: english.phases.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),
             neutral: english
                 .neutral
