@@ -47,7 +47,13 @@ impl Reading<'_> {
                 }
             } else if self.is_only_planned(index) {
                 // `included; the first visits have been made`
-                self.said[index].guess = self.further(index, 0).map(|(more, _)| more);
+                let said = &self.said[index];
+                let own = &self.clauses[said.clause];
+                let here = (own.link == Link::Colon)
+                    .then(|| self.nearest(own, said.subject, |_| true, None))
+                    .flatten();
+                let more = here.or_else(|| self.further(index, 0));
+                self.said[index].guess = more.map(|(more, _)| more);
             }
         }
     }
@@ -213,7 +219,14 @@ impl Reading<'_> {
                 .iter()
                 .filter(|cue| !matches!(self.by.file.cues[**cue].form, Form::Ing | Form::Cell))
             {
-                let manner = self.manner(clause, hit.tokens.start);
+                let to = hit.tokens.start > 0 && self.marking.forms.is_to[hit.tokens.start - 1];
+                let known = &self.by.file.cues[*cue];
+                let base = known.form == Form::Base && known.element.is_none();
+                let manner = match self.manner(clause, hit.tokens.start) {
+                    // `to begin in September`
+                    Manner::Is if base && to => Manner::Ahead,
+                    manner => manner,
+                };
                 let Some(says) = self.by.says(*cue, element, manner).and_then(|says| says.first())
                 else {
                     continue;
