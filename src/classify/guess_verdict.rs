@@ -83,7 +83,15 @@ impl Reading<'_> {
         let outer = clause.outer.filter(|_| clause.link == Link::That);
         let denied = outer
             .is_some_and(|outer| negations(self.marking, &self.clauses[outer].tokens) % 2 == 1);
-        if denied != inverted {
+        // `We would have been able to call it comprehensive had it …`
+        let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < at)];
+        let counterfactual = self.is_finite(before)
+            && grammar(self.marking, before)
+                .any(|hit| matches!(hit.labels[0], Grammar::Ahead | Grammar::Hypothetical))
+            && before
+                .iter()
+                .any(|token| self.marking.forms.auxiliary[*token] == Some(Grammar::Have));
+        if denied != (inverted || counterfactual) {
             manner = if manner == Manner::Not { Manner::Is } else { Manner::Not };
         }
         Some((index, cue, manner))

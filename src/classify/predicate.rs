@@ -1,8 +1,8 @@
 //! The predicates of a clause: which of its cues are said of something.
 
 use super::near::Near;
-use crate::find::{Clause, Link};
-use crate::recommendation::{Form, Governs, Grammar};
+use crate::find::{Clause, Link, at};
+use crate::recommendation::{Form, Governs, Grammar, Name};
 
 use super::reading::Reading;
 
@@ -29,6 +29,24 @@ impl Reading<'_> {
             self.known.borrow_mut().insert(*first, found.clone());
         }
         found
+    }
+
+    /// `the improvements you propose to X`: a verb of the noun before who acts.
+    fn is_contact(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        let actor = self
+            .names(clause)
+            .filter(|name| name.labels.contains(&Name::Organisation) && name.tokens.end <= verb);
+        let start = actor.map(|name| name.tokens.start).last();
+        let noun = start.and_then(|start| {
+            let place = clause.tokens.partition_point(|token| *token < start);
+            place.checked_sub(1).map(|before| clause.tokens[before])
+        });
+        self.auxiliary(clause, predicate.from) == Some(Near::Organisation)
+            && noun.is_some_and(|noun| {
+                self.marking.tokens[noun].is_word()
+                    && at(&self.marking.grammar, noun).is_none_or(|hit| hit.labels[0].is_anaphor())
+            })
     }
 
     fn find_predicates(&self, clause: &Clause) -> Vec<Predicate> {
@@ -112,7 +130,8 @@ impl Reading<'_> {
         }
         // `the review provided for in the plan had not`: a participle, and an ellipsis.
         let bare = |one: &Predicate, end: usize| {
-            one.to < end && !self.auxiliary(clause, one.from).is_some_and(Near::acts)
+            let acts = self.auxiliary(clause, one.from).is_some_and(Near::acts);
+            one.to < end && (!acts || self.is_contact(clause, one))
         };
         if let Some((from, _, Some(Grammar::Have))) = self.ellipsis(clause)
             && found.iter().all(|one| bare(one, from))
