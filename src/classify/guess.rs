@@ -28,7 +28,12 @@ impl Reading<'_> {
                 let ahead = |cue| self.by.says(cue, said.subject, Manner::Ahead)?.first().cloned();
                 self.said[index].guess = said.cue.and_then(ahead);
             } else if matches!(blocked, Some("hypothetical" | "condition")) {
-                self.said[index].guess = self.perhaps(index).or_else(|| self.guessed(index).0);
+                let said = match self.said[index].says.as_slice() {
+                    [only] if self.said[index].subject != self.by.plan() => Some(only.clone()),
+                    _ => None,
+                };
+                let guess = self.perhaps(index).or(said).or_else(|| self.guessed(index).0);
+                self.said[index].guess = guess;
             } else if let Some(cue) =
                 self.said[index].cue.filter(|_| self.said[index].steps.contains(&"sought"))
             {
