@@ -54,6 +54,17 @@ impl Reading<'_> {
             .or(all)
             .map(|mut antecedent| {
                 antecedent.subjects.retain(|subject| !excepted.contains(subject));
+                // `X and Y are in the plan. So is Z. This work …`: of Z, or of all.
+                let before = index.checked_sub(1).map(|before| &self.clauses[before]);
+                if let Some(too) = before.filter(|before| before.link == Link::AsToo)
+                    && kind == Grammar::One
+                    && too.sentence + 1 == clause.sentence
+                {
+                    let near = |other: &&Clause| other.sentence + 1 == too.sentence;
+                    let list = self.clauses.iter().filter(near).flat_map(|other| &other.mentions);
+                    let list = list.filter(|m| m.whole && fits(m.element)).map(|m| m.element);
+                    antecedent.perhaps.extend(list);
+                }
                 // `The latter were …`, of three: the last, or the last two.
                 if kind == Grammar::Latter
                     && self.plural(clause) == Some(true)
