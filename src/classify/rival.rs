@@ -38,10 +38,16 @@ impl Reading<'_> {
                 })
         };
         found.retain(|predicate| self.own_element(predicate).is_some() || !outdone(predicate));
+        let behind: Vec<usize> = found.iter().map(|one| one.from).collect();
         let finite = |predicate: &Predicate| {
             // `the procurement will not begin`: a cue with its own verb
             let first = clause.tokens[predicate.from];
-            self.marking.forms.auxiliary[first].is_some()
+            let last = at(&self.marking.grammar, clause.tokens[predicate.to]);
+            // `is being` leaves it to what follows.
+            let follows =
+                behind.iter().any(|from| (1..3).contains(&from.saturating_sub(predicate.to)));
+            let own = last.is_none_or(|hit| hit.labels[0] != Grammar::Being) || !follows;
+            self.marking.forms.auxiliary[first].is_some() && own
                 || at(&self.marking.grammar, first)
                     .is_some_and(|hit| hit.labels[0] == Grammar::Ahead && hit.tokens.start == first)
                 || matches!(
