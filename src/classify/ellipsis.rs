@@ -1,8 +1,9 @@
 //! `Y had not`: an auxiliary that stands for the predicate before.
 
 use super::polarity::{grammar, negations};
+use super::predicate::Predicate;
 use crate::find::{Clause, Hit, Link, Marking, at};
-use crate::recommendation::Grammar;
+use crate::recommendation::{Governs, Grammar};
 
 use super::reading::Reading;
 
@@ -21,8 +22,13 @@ impl Reading<'_> {
                 .is_some_and(|hit| hit.tokens.len() > 2)
                 || self.last_scope.is_some_and(|(cue, _)| !self.by.file.cues[cue].scopes));
         let between = self.comes_between(clause);
-        let own = clause.outer.filter(|_| between).and_then(|outer| {
-            self.predicates(&self.clauses[outer]).first().map(|predicate| predicate.cue)
+        // `evidence of a completed X, but none of Y`: of the noun that `none` stands for.
+        let none = self.is_gapped(clause)
+            && grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::None);
+        let own = clause.outer.filter(|_| between || none).and_then(|outer| {
+            let found = self.predicates(&self.clauses[outer]);
+            let noun = |one: &&Predicate| self.by.file.cues[one.cue].governs == Governs::Object;
+            found.iter().find(|one| !none || noun(one)).map(|predicate| predicate.cue)
         });
         if own.is_some() {
             return own;

@@ -6,7 +6,7 @@ use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Hit, Link, Mention};
-use crate::recommendation::{Governs, Grammar, Subject};
+use crate::recommendation::{Form, Governs, Grammar, Subject};
 
 use super::reading::Reading;
 
@@ -105,13 +105,18 @@ impl Reading<'_> {
         let surely = mentions.iter().any(|mention| !mention.weak);
         let mentions: Vec<&Mention> =
             mentions.into_iter().filter(|mention| !surely || !mention.weak).collect();
-        let left: Vec<&Mention> =
-            mentions.iter().copied().filter(|mention| mention.tokens.start <= start).collect();
+        // `were reviewing X and extending Y`: the verb begins the name of its object.
+        let begins = self.by.file.cues[predicate.cue].form == Form::Ing
+            && mentions.iter().any(|mention| mention.tokens.start > start);
+        let at_left = |mention: &&Mention| {
+            mention.tokens.start < start || mention.tokens.start == start && !begins
+        };
+        let left: Vec<&Mention> = mentions.iter().copied().filter(at_left).collect();
         if let Some(compared) = self.compared(clause, &left, predicate) {
             return self.of_compared(clause, predicate, &compared, &fits);
         }
         let right: Vec<&Mention> =
-            mentions.iter().copied().filter(|mention| mention.tokens.start > start).collect();
+            mentions.iter().copied().filter(|mention| !at_left(mention)).collect();
 
         if let Some((brackets, listed)) = self.one_in_brackets(index, predicate) {
             self.settled.insert(brackets);
