@@ -192,15 +192,24 @@ pub(super) fn loose(
             || clause == last + 1
             || points(clause)
     };
-    let near =
-        |clause: usize| clause > last && (!by.file.narrative || clause <= next) && own(clause);
+    // `In part, the plan reflects it.`
+    let auxiliary = &assessment.marking.forms.auxiliary;
+    let verbless = |clause: usize| {
+        assessment.clauses[clause].tokens.iter().all(|token| auxiliary[*token].is_none())
+    };
+    let leads = |clause: usize| {
+        clause + 1 == last
+            && assessment.clauses[clause].sentence == sentence
+            && verbless(clause)
+            && assessment.clauses[clause].mentions.is_empty()
+    };
+    let near = |clause: usize| {
+        leads(clause) || clause > last && (!by.file.narrative || clause <= next) && own(clause)
+    };
     assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
         // `though not wholly`
-        let tokens = &assessment.clauses[loose.clause].tokens;
-        let auxiliary = &assessment.marking.forms.auxiliary;
-        let alone = tokens.iter().all(|token| auxiliary[*token].is_none());
-        let alone = alone && loose.clause == last + 1;
+        let alone = verbless(loose.clause) && loose.clause.abs_diff(last) == 1;
         more.contains(says).then(|| (says.clone(), alone))
     })
 }

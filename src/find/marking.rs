@@ -147,8 +147,10 @@ impl Marking<'_> {
     /// noun that no file knows.
     pub(crate) fn determines_noun(&self, pronoun: Range<usize>) -> bool {
         let noun = pronoun.end;
+        // `the first meetings`: a cue begins with the ordinal.
+        let in_cue = at(&self.cues, noun).is_some_and(|cue| cue.tokens.contains(&(noun - 1)));
         let known = at(&self.grammar, noun).is_some()
-            || at(&self.cues, noun).is_some()
+            || at(&self.cues, noun).is_some() && !in_cue
             || at(&self.parts, noun).is_some();
         self.forms.determines[pronoun.end - 1]
             && self.tokens.get(noun).is_some_and(Token::is_word)
