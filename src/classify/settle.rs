@@ -42,7 +42,11 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             let direct = !said.weak || is_unjudged(said, &strongest, scale);
             strongest.iter().all(|firm| {
                 said.says.iter().any(|id| yields(scale, firm, id))
-                    || direct && !said.says.iter().any(|id| yields(scale, id, firm) || id == *firm)
+                    || direct
+                        && !said
+                            .says
+                            .first()
+                            .is_some_and(|id| yields(scale, id, firm) || id == *firm)
             })
         })
         .collect();
