@@ -113,6 +113,28 @@ impl Reading<'_> {
         if found.iter().any(finite) {
             found.retain(|one| !contact(one));
         }
+        // `The papers we did see did not reflect X`: a verb of who saw them.
+        let last = found.iter().map(|one| one.from).max();
+        let ours = |one: &Predicate| {
+            let before = one.from.checked_sub(1).map(|before| clause.tokens[before]);
+            let able = |at: usize| self.marking.forms.is_to[at];
+            before.is_some_and(|at| {
+                able(at)
+                    || self.marking.forms.auxiliary[at] == Some(Grammar::Do)
+                    || self.names(clause).any(|name| {
+                        name.tokens.contains(&at) && name.labels.contains(&Name::Inspectorate)
+                    })
+            })
+        };
+        found.retain(|one| {
+            let next = clause.tokens.get(one.to + 1);
+            let verb = next.is_some_and(|next| self.marking.forms.auxiliary[*next].is_some());
+            self.by.file.cues[one.cue].governs == Governs::Subject
+                || self.own_element(one).is_some()
+                || !verb
+                || last == Some(one.from)
+                || !ours(one)
+        });
         // `none of the work they described had begun`: the verb of a noun, not of the clause.
         let ends: Vec<usize> = found.iter().filter(|one| finite(one)).map(|one| one.from).collect();
         let objects = |from: usize, to: usize| {
