@@ -55,7 +55,8 @@ fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usi
         let done = tone(scale, status) == Some(Tone::Done);
         // That nothing is said of how far all of it has come is no verdict.
         let denied = by.says(said.cue?, said.subject, Manner::Not)?.first();
-        let covers = denied.is_some_and(|id| tone(scale, id) == Some(Tone::Absent));
+        let cue = &by.file.cues[said.cue?];
+        let covers = !cue.ours && denied.is_some_and(|id| tone(scale, id) == Some(Tone::Absent));
         let stands = |settled: &Settled| {
             settled.status == *status
                 || settled.candidates.iter().any(|(id, _)| id == status)
