@@ -150,10 +150,11 @@ impl<'r> Reading<'r> {
     /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.
     fn is_helper(&self, clause: &Clause, name: &Hit<Name>) -> bool {
         let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
-        let near = &clause.tokens[place.saturating_sub(4)..place];
+        let near = &clause.tokens[place.saturating_sub(2)..place];
         let before = &clause.tokens[..place];
         // `As with a number of forces, we found …`
-        let compared = grammar(self.marking, near).any(|hit| hit.labels[0] == Grammar::Like);
+        let compared = grammar(self.marking, before)
+            .any(|hit| hit.labels[0] == Grammar::Like && hit.tokens.end + 2 >= name.tokens.start);
         let acts = self.names(clause).any(|actor| {
             actor.labels.contains(&Name::Organisation) && actor.tokens.end < name.tokens.start
         }) || grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::One);

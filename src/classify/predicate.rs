@@ -77,7 +77,13 @@ impl Reading<'_> {
                 // `was reviewing your unit`: the verb begins the name.
                 let begins = file.form == Form::Ing
                     && clause.mentions.iter().any(|m| m.tokens.start == hit.tokens.start);
+                // `the means to monitor systems`: a noun.
+                let means = file.open
+                    && self.marking.forms.is_to[clause.tokens[to]]
+                    && from > 0
+                    && self.marking.forms.determines[clause.tokens[from - 1]];
                 if inside && !own && !begins
+                    || means
                     || own && self.embedded(clause, from)
                     || file.governs == Governs::Object && self.raises(clause, to)
                 {
