@@ -256,9 +256,15 @@ impl Reading<'_> {
             .tokens
             .iter()
             .filter(|at| (actor.tokens.end..clause.tokens[predicate.from]).contains(*at));
+        // `we found no reference to X`: what they did was to look.
+        let found = self.marking.cues.iter().any(|hit| {
+            (actor.tokens.end..clause.tokens[predicate.from]).contains(&hit.tokens.start)
+                && hit.labels.iter().any(|label| self.by.file.cues[*label].ours)
+        });
         let contact = between.clone().next().is_some_and(|at| self.marking.is_plain(*at))
             && between.clone().any(|at| self.marking.forms.auxiliary[*at].is_some());
         (!cue.ours
+            && !found
             && !other
             && !contact
             && right

@@ -199,6 +199,7 @@ impl Cutter<'_, '_> {
         if matches!(link, Link::Relative | Link::With | Link::Although | Link::When)
             && open.len() > 1
         {
+            let inner = &self.clauses[current].tokens;
             // A verb that no file knows may have been the interruption's own.
             if ahead.predicate_first
                 && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)
@@ -206,7 +207,14 @@ impl Cutter<'_, '_> {
                     let clause = &self.clauses[*outer];
                     // `which the plan ties to X`: a verb that no file knows.
                     let verb = clause.link == Link::Relative && clause.tokens.len() > 3;
-                    !self.has_predicate(*outer) && !verb
+                    // `Monitoring X, including that by those who do Y, will begin`: only nouns.
+                    let nouns = link == Link::Relative
+                        && !inner.iter().any(|at| self.marking.tokens[*at].is_mark(','))
+                        && clause.link == Link::Main
+                        && self.finite_next()
+                        && !self.has_auxiliary(*outer)
+                        && !self.has_modal(*outer);
+                    (!self.has_predicate(*outer) || nouns) && !verb
                 })
             {
                 open.truncate(verbless + 1);

@@ -66,7 +66,13 @@ impl Forms {
             .collect();
         let is_any = tokens.iter().map(|token| word(token) == "any").collect();
         let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
-        let determines = tokens.iter().map(|token| among(&by.determiners, token)).collect();
+        // `the force's plans`: a noun follows.
+        let determines = tokens
+            .iter()
+            .map(|token| {
+                among(&by.determiners, token) || view.text[token.range.end..].starts_with("'s ")
+            })
+            .collect();
         let auxiliary = (0..tokens.len())
             .map(|at| match word(&tokens[at]) {
                 "was" | "were" | "is" | "are" => Some(Grammar::Be),

@@ -26,6 +26,14 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// Whether an auxiliary or a modal verb goes on here.
+    pub(super) fn finite_next(&self) -> bool {
+        self.sentence.get(self.at).is_some_and(|token| {
+            self.marking.forms.auxiliary[*token].is_some()
+                || self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Ahead)
+        })
+    }
+
     /// `…, but the training that goes with it is not`: a verb, however far behind.
     pub(super) fn finite_after_comma(&self, after: usize) -> bool {
         let comma =

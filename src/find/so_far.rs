@@ -109,6 +109,14 @@ impl Cutter<'_, '_> {
             .any(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
+    /// Whether a clause has said what will or may be.
+    pub(super) fn has_modal(&self, clause: usize) -> bool {
+        self.clauses[clause]
+            .tokens
+            .iter()
+            .any(|token| self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Ahead))
+    }
+
     /// Whether an `and` after `clause` may go back to the clause outside.
     pub(super) fn resumes(&self, clause: usize) -> bool {
         // `which it describes after X and Y`: Y is the relative's own.
