@@ -64,6 +64,7 @@ impl Reading<'_> {
             || self.is_for_another(clause, governed)
             || self.is_in_part(clause, governed)
             || self.is_to_begin(clause, predicate, governed)
+            || self.is_hedged_before(clause)
             || self.takes_up_one_of_two(clause, predicate)
             // `was seeking X`: going on, or usual practice.
             || cue.form == Form::Ing
@@ -123,6 +124,27 @@ impl Reading<'_> {
                     && governed.subjects.iter().any(|(subject, _)| {
                         self.tone(*cue, *subject, Manner::Is) == Some(Tone::Moving)
                     })
+            })
+        })
+    }
+
+    /// `and that, in most but not all respects, it reflects X`: a degree at the end of the
+    /// clause before, between commas.
+    fn is_hedged_before(&self, clause: &Clause) -> bool {
+        let Some(outer) = clause.outer.filter(|_| matches!(clause.link, Link::And { .. })) else {
+            return false;
+        };
+        let before = &self.clauses[outer].tokens;
+        let before = &before[..before.partition_point(|token| *token < clause.tokens[0])];
+        let is_comma = |token: &usize| self.marking.tokens[*token].is_mark(',');
+        let before = before.strip_suffix(&[clause.tokens[0].saturating_sub(1)]).unwrap_or(before);
+        let comma = before.iter().rposition(is_comma);
+        comma.is_some_and(|comma| {
+            grammar(self.marking, &before[comma..]).any(|hit| {
+                matches!(
+                    hit.labels[0],
+                    Grammar::Partly | Grammar::Mostly | Grammar::Limit | Grammar::Hedge
+                )
             })
         })
     }

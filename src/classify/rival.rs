@@ -152,6 +152,24 @@ impl Reading<'_> {
                 || next.is_none_or(|next| objects(predicate.to, next))
         });
         self.by.drop_overridden(found, |predicate| predicate.cue);
+        // `It follows the national strategy`: with an object of its own a verb has that sense.
+        let whole = || clause.mentions.iter().filter(|mention| mention.whole);
+        let takes: Vec<usize> = found
+            .iter()
+            .filter(|one| self.by.file.cues[one.cue].governs == Governs::Object)
+            .filter(|one| {
+                whole().next().is_some_and(|mention| {
+                    mention.tokens.start > clause.tokens[one.to]
+                        && self.by.speaks_of(one.cue, mention.element)
+                })
+            })
+            .map(|one| one.from)
+            .collect();
+        found.retain(|one| {
+            self.by.file.cues[one.cue].governs == Governs::Object
+                || !takes.contains(&one.from)
+                || whole().any(|mention| self.by.speaks_of(one.cue, mention.element))
+        });
     }
 
     /// The one element that a predicate's cue speaks of, where it speaks of no other.
