@@ -94,11 +94,25 @@ impl Reading<'_> {
                 && governed.steps.first() == Some(&"shared_subject")
                 && !self.is_finite(&clause.tokens)
             // `They were not`, after `we asked whether …`.
-            || predicate.elliptic && (matrix.negated || self.comes_between(clause))
+            || predicate.elliptic
+                && (matrix.negated
+                    || self.comes_between(clause)
+                    || self.is_left_out_elsewhere(clause, predicate))
             // `the rest is less advanced` gives way to what is said of one of them.
             || governed.steps.contains(&"the_rest")
             || cue.of_plan && !self.says_plan(clause, predicate);
         (steps, doubtful)
+    }
+
+    /// `Few forces do X, but yours does`, `which it does, but not fully`: the verb left out is a
+    /// bystander's, or a degree comes behind.
+    fn is_left_out_elsewhere(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let outer = clause.outer.filter(|_| clause.link != Link::Relative);
+        outer
+            .is_some_and(|outer| self.blocked_by.get(outer).copied().flatten() == Some("bystander"))
+            || grammar(self.marking, &clause.tokens[predicate.to + 1..]).any(|hit| {
+                matches!(hit.labels[0], Grammar::Fully | Grammar::Partly | Grammar::Limit)
+            })
     }
 
     /// `X had not started, but was included. The same is true of Y.`: which of the two.

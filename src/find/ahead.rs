@@ -60,9 +60,9 @@ impl Cutter<'_, '_> {
             {
                 break;
             }
+            found.finite = found.finite || self.marking.forms.auxiliary[token].is_some();
             if self.signs.predicate[token] {
                 found.predicate = true;
-                found.finite = self.marking.forms.auxiliary[token].is_some();
                 found.predicate_first = found.predicate_first && !found.subject;
                 return found;
             }

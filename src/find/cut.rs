@@ -133,6 +133,7 @@ impl Cutter<'_, '_> {
                 None => {}
             }
             if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do)
+                && self.marking.forms.auxiliary[token].is_some()
                 && open.len() > 1
                 && self.verb_is_full(current, open[open.len() - 2])
             {

@@ -82,7 +82,8 @@ impl Cutter<'_, '_> {
                 // `as was X, and Y was …`
                 let elliptic =
                     matches!(self.clauses[current].link, Link::AsToo | Link::NorToo) && comma;
-                ((self.has_predicate(current) || elliptic) && predicate && subject)
+                let has = self.has_predicate(current) || self.name_acts(current);
+                ((has || elliptic) && predicate && subject)
                     .then_some(Link::And { own_subject: own_subject || !ahead.predicate })
             }
             _ if kind.is_quantifier() && !starts && self.relative_follows(end) => {

@@ -52,6 +52,10 @@ impl Signs {
             {
                 signs.predicate[hit.tokens.start] = true;
             }
+            // `was slight`: a degree with its verb.
+            if kind == Grammar::Partly && marking.forms.auxiliary[hit.tokens.start].is_some() {
+                signs.predicate[hit.tokens.start] = true;
+            }
             // `we will look at it again`: a subject with its verb.
             if kind == Grammar::Hypothetical && named[hit.tokens.start] && hit.tokens.len() > 1 {
                 signs.predicate[hit.tokens.start + 1] = true;

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Link};
 use super::cut::Cutter;
-use super::hits::at;
+use super::hits::{Hit, at};
 use crate::recommendation::{Grammar, Name};
 
 /// How many words a noun that a clause begins with may have.
@@ -107,6 +107,20 @@ impl Cutter<'_, '_> {
             .tokens
             .iter()
             .any(|token| self.marking.forms.auxiliary[*token].is_some())
+    }
+
+    /// `that your force seeks intelligence`: somebody's name, and a verb that an element begins with.
+    pub(super) fn name_acts(&self, clause: usize) -> bool {
+        let clause = &self.clauses[clause];
+        let Some(second) = clause.tokens.get(1) else { return false };
+        let acts = |name: &&Hit<Name>| {
+            name.tokens.start == *second && name.labels.contains(&Name::Organisation)
+        };
+        clause.link == Link::That
+            && self.marking.names.iter().find(acts).is_some_and(|name| {
+                let next = name.tokens.end;
+                clause.tokens.contains(&next) && at(&self.marking.parts, next).is_some()
+            })
     }
 
     /// Whether a clause has said what will or may be.
