@@ -34,6 +34,8 @@ pub(crate) struct Forms {
     pub(crate) phase: Vec<bool>,
     /// Words that are `any`.
     pub(crate) is_any: Vec<bool>,
+    /// Words that are `in` or `within`.
+    pub(crate) is_in: Vec<bool>,
     /// Words that are `by`, `with` or `from`: who helps, and not who is spoken of.
     pub(crate) is_by: Vec<bool>,
     /// Articles and possessives: what follows is a noun.
@@ -65,6 +67,7 @@ impl Forms {
             .map(|at| mixed && upper[at] || words.torn[at] || among(&by.neutral, &tokens[at]))
             .collect();
         let is_any = tokens.iter().map(|token| word(token) == "any").collect();
+        let is_in = tokens.iter().map(|at| matches!(word(at), "in" | "within")).collect();
         let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
         // `the force's plans`: a noun follows.
         let determines = tokens
@@ -134,6 +137,7 @@ impl Forms {
             phase,
             is_any,
             is_by,
+            is_in,
             determines,
             auxiliary,
             plural,

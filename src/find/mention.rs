@@ -19,6 +19,14 @@ pub(crate) struct Mention {
     pub(crate) alone: bool,
 }
 
+/// Whether a name that begins at `start` is the noun of a preposition that says with whom,
+/// for whom or where.
+fn is_oblique(marking: &Marking, start: usize) -> bool {
+    let forms = &marking.forms;
+    let noun = start - usize::from(start > 0 && forms.determines[start - 1]);
+    noun > 0 && (forms.is_by[noun - 1] || forms.is_to[noun - 1] || forms.is_in[noun - 1])
+}
+
 /// Where nothing names an element, what hints at it most clearly is taken to.
 pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Compiled) {
     // A sentence that speaks of all elements at once speaks of none of them.
@@ -32,6 +40,23 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
         .iter()
         .filter(|clause| of_all.iter().any(|at| clause.tokens.binary_search(at).is_ok()))
         .map(|clause| clause.sentence)
+        .collect();
+    // `staff in the unit have met X`, `X tell your unit`: who acts or gains by another's work.
+    let oblique: Vec<usize> = clauses
+        .iter()
+        .flat_map(|clause| {
+            let others = |mention: &&Mention| {
+                clause.mentions.iter().any(|other| other.whole && other.element != mention.element)
+            };
+            // `It dealt in turn with the unit`
+            let in_plan = marking.cues.iter().any(|hit| {
+                clause.tokens.contains(&hit.tokens.start)
+                    && hit.labels.iter().any(|cue| by.file.cues[*cue].of_plan)
+            });
+            clause.mentions.iter().filter(move |m| !m.whole && m.alone && !in_plan).filter(others)
+        })
+        .map(|mention| mention.tokens.start)
+        .filter(|start| is_oblique(marking, *start))
         .collect();
     for element in 0..by.file.elements.len() {
         let named = clauses
@@ -54,7 +79,8 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
                     && mention.tokens.end <= name.tokens.end
             })
         };
-        for mention in hints.filter(|m| m.element == element && m.alone && !acts(m)) {
+        let aside = |mention: &Mention| acts(mention) || oblique.contains(&mention.tokens.start);
+        for mention in hints.filter(|m| m.element == element && m.alone && !aside(m)) {
             mention.whole = true;
             mention.weak = true;
         }
