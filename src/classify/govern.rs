@@ -82,29 +82,36 @@ impl Reading<'_> {
             && before.into_iter().any(|other| other.whole && other.element == mention.element)
     }
 
+    /// The mentions of a clause that a predicate may govern.
+    fn may_govern(
+        &self,
+        index: usize,
+        predicate: &Predicate,
+        exceptions: Option<usize>,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Vec<&Mention> {
+        let clause = &self.clauses[index];
+        let fit = |mention: &&Mention| {
+            (mention.whole || self.known_again(index, predicate, mention))
+                && fits(mention.element)
+                && !self.set_apart(clause, predicate, mention, Grammar::Unlike)
+                && !self.set_apart(clause, predicate, mention, Grammar::When)
+                && exceptions.is_none_or(|at| {
+                    mention.tokens.start < at || self.after_exception(clause, at, mention)
+                })
+        };
+        // What is only taken to be named is nothing beside what is.
+        let surely = clause.mentions.iter().filter(fit).any(|mention| !mention.weak);
+        clause.mentions.iter().filter(fit).filter(|mention| !surely || !mention.weak).collect()
+    }
+
     pub(super) fn governs(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
         let clause = &self.clauses[index];
         let governs = self.by.file.cues[predicate.cue].governs;
         let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
         let start = clause.tokens[predicate.from];
         let exceptions = self.except(clause);
-        let mentions: Vec<&Mention> = clause
-            .mentions
-            .iter()
-            .filter(|mention| {
-                (mention.whole || self.known_again(index, predicate, mention))
-                    && fits(mention.element)
-                    && !self.set_apart(clause, predicate, mention, Grammar::Unlike)
-                    && !self.set_apart(clause, predicate, mention, Grammar::When)
-                    && exceptions.is_none_or(|at| {
-                        mention.tokens.start < at || self.after_exception(clause, at, mention)
-                    })
-            })
-            .collect();
-        // What is only taken to be named is nothing beside what is.
-        let surely = mentions.iter().any(|mention| !mention.weak);
-        let mentions: Vec<&Mention> =
-            mentions.into_iter().filter(|mention| !surely || !mention.weak).collect();
+        let mentions = self.may_govern(index, predicate, exceptions, &fits);
         // `were reviewing X and extending Y`: the verb begins the name of its object.
         let begins = self.by.file.cues[predicate.cue].form == Form::Ing
             && mentions.iter().any(|mention| mention.tokens.start > start);

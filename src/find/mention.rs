@@ -56,7 +56,7 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
             clause.mentions.iter().filter(move |m| !m.whole && m.alone && !in_plan).filter(others)
         })
         .map(|mention| mention.tokens.start)
-        .filter(|start| is_oblique(marking, *start))
+        .filter(|start| !marking.words.noisy && is_oblique(marking, *start))
         .collect();
     for element in 0..by.file.elements.len() {
         let named = clauses
