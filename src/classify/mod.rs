@@ -12,9 +12,9 @@
 //!    (`comparison`), a verdict's plan (`verdict`), a collective with its exceptions
 //!    (`collective`, `exception`), its objects (`object`), the subjects that the clause
 //!    names (`subject`) or lists beside it (`apposition`), the noun of a relative
-//!    (`antecedent`) or what a cleft comes to (`cleft`), what a pronoun stands for, the subject of the clause before
-//!    (`borrowed`, `discourse`); an absence reaches further (`tone`, `scope`); `say` makes
-//!    statements of it;
+//!    (`antecedent`) or what a cleft comes to (`cleft`), what a pronoun stands for, the
+//!    subject of the clause before (`borrowed`, `discourse`); an absence reaches further
+//!    (`tone`, `scope`); `say` makes statements of it;
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `head`);
 //! 5. what was named and not understood is open (`unread`), with the status that it
