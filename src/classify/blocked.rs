@@ -144,7 +144,9 @@ impl<'r> Reading<'r> {
             .next()
             .is_some_and(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many))
             && self.marking.cues.iter().any(|cue| before.binary_search(&cue.tokens.start).is_ok());
-        of && (subject || judged || self.says_already(before))
+        // `Northmere Police has responded well to our recommendation`
+        let answered = start > 0 && forms.is_to[start - 1] && self.is_finite(before);
+        of && (subject || judged || answered || self.says_already(before))
     }
 
     /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.

@@ -40,7 +40,9 @@ impl Reading<'_> {
             Vec::new()
         };
         let kind = anaphor.labels[0];
-        let ours = self.names(clause).any(|name| name.labels.contains(&Name::Organisation));
+        let ours = self
+            .names(clause)
+            .any(|name| matches!(name.labels[0], Name::Organisation | Name::Plan));
         let known = self.discourse.resolve(kind, clause, self.by, fits).or_else(|| {
             // `Others have yet to begin X. In your force it has begun.`
             ours.then(|| self.discourse.overheard(kind, clause, self.by, fits))?

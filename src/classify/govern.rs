@@ -136,7 +136,9 @@ impl Reading<'_> {
         // `most of`, of nothing that is named, or of something else
         let part_of = governs == Governs::Object
             && self.marking.forms.is_of[clause.tokens[predicate.to]]
-            && self.by.meanings[predicate.cue].len() == 1;
+            && self.by.meanings[predicate.cue].len() == 1
+            // `Your plan takes account of it.`
+            && !(self.acts(clause, predicate) && self.anaphoric_object(clause, predicate).is_some());
         let near = |mention: &&Mention| mention.tokens.start < clause.tokens[predicate.to] + PART;
         if part_of && !right.iter().any(near) && (left.is_empty() || !right.is_empty()) {
             return None;

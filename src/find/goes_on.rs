@@ -26,6 +26,15 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// `The chiefs agreed X, and your plan reflects it`: the plan and its verb at `token`.
+    pub(super) fn plan_acts(&self, token: usize) -> bool {
+        self.marking.names.iter().any(|name| {
+            name.tokens.start == token
+                && name.labels.contains(&Name::Plan)
+                && self.signs.predicate.get(name.tokens.end).copied().unwrap_or(false)
+        })
+    }
+
     /// Whether an auxiliary or a modal verb goes on here.
     pub(super) fn finite_next(&self) -> bool {
         self.sentence.get(self.at).is_some_and(|token| {

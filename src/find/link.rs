@@ -82,7 +82,9 @@ impl Cutter<'_, '_> {
                 // `as was X, and Y was …`
                 let elliptic =
                     matches!(self.clauses[current].link, Link::AsToo | Link::NorToo) && comma;
-                let has = self.has_predicate(current) || self.name_acts(current);
+                let has = self.has_predicate(current)
+                    || self.name_acts(current)
+                    || comma && self.plan_acts(end);
                 ((has || elliptic) && predicate && subject)
                     .then_some(Link::And { own_subject: own_subject || !ahead.predicate })
             }
