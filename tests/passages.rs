@@ -22,8 +22,8 @@ struct Floor {
 
 /// What is reached; raise it with every gain.
 const FLOORS: [Floor; 3] = [
-    Floor { kind: "house", wrong_firm: 13, right: 13014 },
-    Floor { kind: "adversarial", wrong_firm: 18, right: 7914 },
+    Floor { kind: "house", wrong_firm: 13, right: 13019 },
+    Floor { kind: "adversarial", wrong_firm: 18, right: 7918 },
     Floor { kind: "free", wrong_firm: 2, right: 1978 },
 ];
 

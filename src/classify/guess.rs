@@ -100,10 +100,26 @@ impl Reading<'_> {
         let found = behind
             .or_else(|| self.nearest(own, element, |at| at < name.start, None))
             .or_else(|| self.further(index, SENTENCES));
-        match found {
-            Some((says, words)) => (Some(says), Some(words)),
-            None => (self.by.guess(element, tendency(self.marking, &own.tokens)), None),
+        if let Some((says, words)) = found {
+            return (Some(says), Some(words));
         }
+        let tends = || self.by.guess(element, tendency(self.marking, &own.tokens));
+        (self.deed(own, element).or_else(tends), None)
+    }
+
+    /// `your deputy is reviewing X`: the element's own work, going on.
+    fn deed(&self, clause: &Clause, element: Subject) -> Option<Id> {
+        let denied = negations(self.marking, &clause.tokens) > 0;
+        let mut cues = self.marking.cues.iter().filter(|hit| {
+            clause.tokens.contains(&hit.tokens.start)
+                && self.marking.forms.going_on[hit.tokens.start]
+        });
+        let own = |cue: &&usize| {
+            let own = self.by.file.cues[**cue].element.as_ref();
+            own.and_then(|id| self.by.element(id)) == Some(element)
+        };
+        let cue = cues.find_map(|hit| hit.labels.iter().find(own)).filter(|_| !denied)?;
+        self.by.says(*cue, element, Manner::Doing)?.first().cloned()
     }
 
     /// Whether a statement says one thing, that it is in the plan, and its sentence does not say

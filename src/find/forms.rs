@@ -42,6 +42,8 @@ pub(crate) struct Forms {
     pub(crate) determines: Vec<bool>,
     /// Words that are finite auxiliaries, inside longer phrases too.
     pub(crate) auxiliary: Vec<Option<Grammar>>,
+    /// Whether a word is what somebody is doing.
+    pub(crate) going_on: Vec<bool>,
     /// Whether a word is an auxiliary of the plural or of the singular.
     pub(crate) plural: Vec<Option<bool>>,
 }
@@ -76,7 +78,7 @@ impl Forms {
                 among(&by.determiners, token) || view.text[token.range.end..].starts_with("'s ")
             })
             .collect();
-        let auxiliary = (0..tokens.len())
+        let auxiliary: Vec<Option<Grammar>> = (0..tokens.len())
             .map(|at| match word(&tokens[at]) {
                 "was" | "were" | "is" | "are" => Some(Grammar::Be),
                 // `the intelligence to be had`
@@ -84,6 +86,15 @@ impl Forms {
                 "had" | "has" | "have" => Some(Grammar::Have),
                 "did" | "do" | "does" => Some(Grammar::Do),
                 _ => None,
+            })
+            .collect();
+        // `is now reviewing`: a finite `be` one or two words before.
+        let going_on = (0..tokens.len())
+            .map(|at| {
+                let be = |back: usize| {
+                    at >= back && auxiliary.get(at - back).copied().flatten() == Some(Grammar::Be)
+                };
+                word(&tokens[at]).ends_with("ing") && (be(1) || be(2))
             })
             .collect();
         let plural = tokens
@@ -140,6 +151,7 @@ impl Forms {
             is_in,
             determines,
             auxiliary,
+            going_on,
             plural,
         }
     }
