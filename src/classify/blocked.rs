@@ -143,7 +143,7 @@ impl<'r> Reading<'r> {
         let judged = grammar(self.marking, before)
             .next()
             .is_some_and(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many))
-            && self.marking.cues.iter().any(|cue| before.binary_search(&cue.tokens.start).is_ok());
+            && self.has_cue(before);
         // `Northmere Police has responded well to our recommendation`
         let answered = start > 0 && forms.is_to[start - 1] && self.is_finite(before);
         of && (subject || judged || answered || self.says_already(before))
@@ -167,8 +167,11 @@ impl<'r> Reading<'r> {
 
     /// Whether what stands before a name has its verb and a cue.
     fn says_already(&self, before: &[usize]) -> bool {
-        self.is_finite(before)
-            && self.marking.cues.iter().any(|cue| before.binary_search(&cue.tokens.start).is_ok())
+        self.is_finite(before) && self.has_cue(before)
+    }
+
+    fn has_cue(&self, tokens: &[usize]) -> bool {
+        self.marking.cues.iter().any(|cue| tokens.binary_search(&cue.tokens.start).is_ok())
     }
 
     /// Whether the sentence begins with `if`.

@@ -114,10 +114,7 @@ impl Reading<'_> {
             clause.tokens.contains(&hit.tokens.start)
                 && self.marking.forms.going_on[hit.tokens.start]
         });
-        let own = |cue: &&usize| {
-            let own = self.by.file.cues[**cue].element.as_ref();
-            own.and_then(|id| self.by.element(id)) == Some(element)
-        };
+        let own = |cue: &&usize| self.by.element_of(**cue) == Some(element);
         let cue = cues.find_map(|hit| hit.labels.iter().find(own)).filter(|_| !denied)?;
         self.by.says(*cue, element, Manner::Doing)?.first().cloned()
     }

@@ -174,8 +174,7 @@ impl Reading<'_> {
 
     /// The one element that a predicate's cue speaks of, where it speaks of no other.
     pub(super) fn own_element(&self, predicate: &Predicate) -> Option<Subject> {
-        let element = self.by.file.cues[predicate.cue].element.as_ref();
-        element.and_then(|id| self.by.element(id))
+        self.by.element_of(predicate.cue)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What goes on at a place in a sentence.
 
 use super::cut::Cutter;
-use super::hits::at;
+use super::hits::{Hit, at};
 use super::token::Kind;
 use crate::recommendation::{Grammar, Name};
 
@@ -28,19 +28,19 @@ impl Cutter<'_, '_> {
 
     /// `The chiefs agreed X, and your plan reflects it`: the plan and its verb at `token`.
     pub(super) fn plan_acts(&self, token: usize) -> bool {
-        self.marking.names.iter().any(|name| {
-            name.tokens.start == token
-                && name.labels.contains(&Name::Plan)
-                && self.signs.predicate.get(name.tokens.end).copied().unwrap_or(false)
-        })
+        self.name_at(token, &Name::Plan)
+            .is_some_and(|plan| self.signs.predicate.get(plan.tokens.end).copied().unwrap_or(false))
+    }
+
+    /// The name of such a one that begins at `token`.
+    pub(super) fn name_at(&self, token: usize, label: &Name) -> Option<&Hit<'_, Name>> {
+        let mut names = self.marking.names.iter();
+        names.find(|name| name.tokens.start == token && name.labels.contains(label))
     }
 
     /// Whether an auxiliary or a modal verb goes on here.
     pub(super) fn finite_next(&self) -> bool {
-        self.sentence.get(self.at).is_some_and(|token| {
-            self.marking.forms.auxiliary[*token].is_some()
-                || self.signs.grammar[*token].is_some_and(|(kind, _)| kind == Grammar::Ahead)
-        })
+        self.auxiliary_next() || self.next_sign().is_some_and(|(kind, _)| kind == Grammar::Ahead)
     }
 
     /// `…, but the training that goes with it is not`: a verb, however far behind.

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Link};
 use super::cut::Cutter;
-use super::hits::{Hit, at};
+use super::hits::at;
 use crate::recommendation::{Grammar, Name};
 
 /// How many words a noun that a clause begins with may have.
@@ -65,12 +65,13 @@ impl Cutter<'_, '_> {
     }
 
     /// `Evidence that X was in place was lacking`: a cue that is a noun, and no verb yet.
-    fn is_noun_alone(&self, clause: usize) -> bool {
-        let clause = &self.clauses[clause];
+    fn is_noun_alone(&self, at: usize) -> bool {
+        let clause = &self.clauses[at];
         let subject = clause.tokens.iter().any(|token| self.signs.subject[*token]);
-        let auxiliary =
-            clause.tokens.iter().any(|token| self.marking.forms.auxiliary[*token].is_some());
-        clause.link == Link::Main && clause.tokens.len() <= NOUN && !subject && !auxiliary
+        clause.link == Link::Main
+            && clause.tokens.len() <= NOUN
+            && !subject
+            && !self.has_auxiliary(at)
     }
 
     /// `that goes with it`: a word that no file knows, where a verb should be, and its object.
@@ -113,11 +114,8 @@ impl Cutter<'_, '_> {
     pub(super) fn name_acts(&self, clause: usize) -> bool {
         let clause = &self.clauses[clause];
         let Some(second) = clause.tokens.get(1) else { return false };
-        let acts = |name: &&Hit<Name>| {
-            name.tokens.start == *second && name.labels.contains(&Name::Organisation)
-        };
         clause.link == Link::That
-            && self.marking.names.iter().find(acts).is_some_and(|name| {
+            && self.name_at(*second, &Name::Organisation).is_some_and(|name| {
                 let next = name.tokens.end;
                 clause.tokens.contains(&next) && at(&self.marking.parts, next).is_some()
             })
@@ -153,12 +151,7 @@ impl Cutter<'_, '_> {
 
     /// `When we visited in 2016 we found …`: no comma, but who acts is named again.
     pub(super) fn main_begins(&self, current: usize, token: usize) -> bool {
-        let acts = |token: usize| {
-            self.marking
-                .names
-                .iter()
-                .any(|name| name.tokens.start == token && name.labels.contains(&Name::Inspectorate))
-        };
+        let acts = |token: usize| self.name_at(token, &Name::Inspectorate).is_some();
         // `when we inspected` is itself a name where it gives a basis.
         let known = |token: usize| {
             self.marking.names.iter().any(|name| {
@@ -173,10 +166,7 @@ impl Cutter<'_, '_> {
             self.signs.grammar[*before]
                 .is_some_and(|(kind, _)| matches!(kind, Grammar::That | Grammar::Hypothetical))
         });
-        let organisation =
-            self.marking.names.iter().any(|name| {
-                name.tokens.start == token && name.labels.contains(&Name::Organisation)
-            });
+        let organisation = self.name_at(token, &Name::Organisation).is_some();
         clause.link == Link::When
             && clause.outer.is_none()
             && clause.tokens.len() > 2

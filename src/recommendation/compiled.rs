@@ -286,6 +286,11 @@ impl Compiled {
         says.as_deref().or(guess.is.as_deref()).map(Id::from)
     }
 
+    /// The one element that cue `cue` speaks of, where it speaks of no other.
+    pub(crate) fn element_of(&self, cue: usize) -> Option<Subject> {
+        self.file.cues[cue].element.as_ref().and_then(|id| self.element(id))
+    }
+
     /// Whether cue `cue` can speak of `subject` at all.
     pub(crate) fn speaks_of(&self, cue: usize, subject: Subject) -> bool {
         let own = self.file.cues[cue].element.as_ref();
