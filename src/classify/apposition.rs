@@ -18,6 +18,16 @@ impl Reading<'_> {
         })
     }
 
+    /// `- X (here we do say otherwise)`: an item that brackets say more of, with a verb.
+    fn is_qualified(&self, item: usize) -> bool {
+        self.clauses.iter().any(|aside| {
+            aside.link == Link::Aside
+                && aside.outer == Some(item)
+                && self.clauses[item].link == Link::Colon
+                && self.is_finite(&aside.tokens)
+        })
+    }
+
     pub(super) fn is_ordinal(&self, token: usize) -> bool {
         self.marking.grammar.iter().any(|hit| {
             hit.tokens.start == token
@@ -42,6 +52,7 @@ impl Reading<'_> {
                 && matches!(clause.link, Link::Aside | Link::Colon)
                 && clause.tokens.first().is_some_and(|first| *first > after)
                 && self.only_lists(clause)
+                && !self.is_qualified(child)
                 && !self
                     .clauses
                     .iter()

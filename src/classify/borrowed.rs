@@ -67,9 +67,19 @@ impl Reading<'_> {
                     let list = list.filter(|m| m.whole && fits(m.element)).map(|m| m.element);
                     antecedent.perhaps.extend(list);
                 }
+                // `X is in the plan, as is Y. Work on these …`: on both.
+                if let Some(too) = before.filter(|before| before.link == Link::AsToo)
+                    && kind == Grammar::Many
+                    && too.sentence + 1 == clause.sentence
+                    && antecedent.subjects.len() == 1
+                {
+                    let list = self.discourse.named_in(too.sentence);
+                    antecedent.subjects = list.into_iter().filter(|one| fits(*one)).collect();
+                }
                 // `The latter were …`, of three: the last, or the last two.
                 if kind == Grammar::Latter
                     && self.plural(clause) == Some(true)
+                    && self.discourse.named_in(clause.sentence).len() != 2
                     && let Some(two) =
                         self.discourse.resolve(Grammar::LastTwo, clause, self.by, fits)
                 {
@@ -123,10 +133,10 @@ impl Reading<'_> {
             before.link == Link::Relative
                 && before.sentence == sentence
                 && matches!(self.clauses[index].link, Link::And { own_subject: false })
-                && before
-                    .tokens
-                    .last()
-                    .is_some_and(|last| last + 1 == self.clauses[index].tokens[0])
+                && before.tokens.last().is_some_and(|last| {
+                    let between = last + 1..self.clauses[index].tokens[0];
+                    between.clone().all(|at| self.marking.aside[at])
+                })
                 && !self.said.iter().any(|said| said.clause + 1 == index)
         });
         if let Some(noun) = relative.and_then(|relative| self.of_relative(relative, fits)) {

@@ -202,6 +202,12 @@ impl Discourse {
             .take_while(|spoken| spoken.sentence + 3 > clause.sentence)
             .map(|spoken| fitting(&spoken.subjects, fits))
             .find(|list| list.len() >= wanted)
+            // `that X will be done, that Y will and that Z will`
+            .or_else(|| {
+                let before = clause.sentence.checked_sub(1)?;
+                let list = fitting(&self.named_in(before), fits);
+                (list.len() > 2).then_some(list)
+            })
             .or_else(|| {
                 let group = self.group(clause.sentence, Some(wanted), fits);
                 (group.len() >= 2).then_some(group)
@@ -226,7 +232,12 @@ impl Discourse {
             .or_else(|| of(self.list(clause, wanted, fits)));
         let found = found?;
         // `X is included, as are Y and Z. The second …`: of the pair, or of all that the sentence named.
-        let whole = of(Some(self.sentence_list(clause, fits))).filter(|other| *other != found);
+        // But `X had begun, and so had Y, although the latter …` counts in its own sentence.
+        let before = match clause.sentence.checked_sub(1) {
+            Some(before) if self.named_in(clause.sentence).len() < wanted => before,
+            _ => clause.sentence,
+        };
+        let whole = of(Some(fitting(&self.named_in(before), fits))).filter(|other| *other != found);
         let (subjects, perhaps) = match whole {
             Some(other) => (Vec::new(), vec![found, other]),
             None => (vec![found], Vec::new()),
@@ -234,12 +245,12 @@ impl Discourse {
         Some(Antecedent { subjects, perhaps, step })
     }
 
-    /// What the sentence before that of `clause` named, in all its clauses.
-    fn sentence_list(&self, clause: &Clause, fits: &impl Fn(Subject) -> bool) -> Vec<Subject> {
+    /// What a sentence has named so far, in all its clauses.
+    pub(super) fn named_in(&self, sentence: usize) -> Vec<Subject> {
         let mut list: Vec<Subject> = Vec::new();
-        let before = self.spoken.iter().filter(|spoken| spoken.sentence + 1 == clause.sentence);
-        for subject in before.filter(|spoken| spoken.named).flat_map(|spoken| &spoken.subjects) {
-            if fits(*subject) && !list.contains(subject) {
+        let inside = self.spoken.iter().filter(|spoken| spoken.sentence == sentence);
+        for subject in inside.filter(|spoken| spoken.named).flat_map(|spoken| &spoken.subjects) {
+            if !list.contains(subject) {
                 list.push(*subject);
             }
         }

@@ -191,11 +191,10 @@ impl Reading<'_> {
         }
         let count: usize = chain.iter().map(|clause| negations(self.marking, &clause.tokens)).sum();
         let until = grammar(self.marking, &clause.tokens).any(|hit| {
-            hit.labels.contains(&Grammar::Ahead)
+            hit.labels.contains(&Grammar::NotUntil)
                 && hit.tokens.start
                     == clause.tokens
                         [usize::from(clause.link != Link::Main).min(clause.tokens.len() - 1)]
-                && hit.tokens.len() > 1
         });
         // `were not both`: one of them, or neither.
         let not_all = self.marking.grammar.windows(2).any(|pair| {

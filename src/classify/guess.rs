@@ -155,7 +155,17 @@ impl Reading<'_> {
         };
         let near = |clause: &&Clause| clause.sentence <= own.sentence + sentences;
         let later = self.clauses[said.clause + 1..].iter().take_while(near);
-        let until = later.take_while(|clause| !clause.mentions.iter().any(other));
+        // `No evidence was found that Y …`: of Y.
+        let of_other = |clause: &Clause| {
+            self.clauses.iter().any(|content| {
+                let outer = content.outer.map(|outer| &self.clauses[outer]);
+                content.link == Link::That
+                    && outer.is_some_and(|outer| std::ptr::eq(outer, clause))
+                    && content.mentions.iter().any(other)
+            })
+        };
+        let until =
+            later.take_while(|clause| !clause.mentions.iter().any(other) && !of_other(clause));
         // `so that intelligence can be sought`: what it is for.
         let points = |clause: &Clause| {
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::One)

@@ -27,7 +27,7 @@ pub(crate) fn grammar<'m>(
 
 /// How often `tokens` negate.
 ///
-/// `neither … nor` negates once, `not only` never.
+/// `neither … nor` and `no … nor` negate once, `not only` never.
 pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
     negations_after(marking, tokens, false)
 }
@@ -37,7 +37,7 @@ fn negations_after(marking: &Marking, tokens: &[usize], mut neither: bool) -> us
     let mut count = 0;
     for hit in grammar(marking, tokens) {
         match hit.labels[0] {
-            Grammar::Nor if neither => {}
+            Grammar::Nor if neither || count > 0 => {}
             Grammar::Neither => {
                 neither = true;
                 count += 1;

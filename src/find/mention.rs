@@ -120,8 +120,11 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
             {
                 continue;
             }
-            if let Some((range, ..)) = &group
-                && apart(marking, tokens, range.end, hit.tokens.start, element)
+            let names = |bits: u64| by.together[element].iter().any(|set| bits & set == *set);
+            if let Some((range, bits, whole)) = &group
+                && (apart(marking, tokens, range.end, hit.tokens.start, element)
+                    || (*whole || names(*bits))
+                        && is_said_between(marking, range.end..hit.tokens.start, by))
             {
                 close(&mut group);
             }
@@ -185,6 +188,17 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
             && tokens.binary_search(&hit.tokens.start).is_ok()
     });
     between > GAP || other || verb
+}
+
+/// `has X in daily use on Y`: whether a status is said in as many words between two parts.
+fn is_said_between(marking: &Marking, between: Range<usize>, by: &Compiled) -> bool {
+    marking.cues.iter().any(|hit| {
+        marking.forms.is_in[hit.tokens.start]
+            && hit.tokens.len() > 1
+            && between.start <= hit.tokens.start
+            && hit.tokens.end <= between.end
+            && hit.labels.iter().any(|cue| by.file.cues[*cue].element.is_none())
+    })
 }
 
 /// `assess your capability to monitor systems`: what something else needs.

@@ -27,6 +27,8 @@ pub(crate) enum Grammar {
     /// What is still to come, what is meant to come, what need not come.
     Ahead,
     Planned,
+    /// `not until`, which may be what has come since.
+    NotUntil,
     Hypothetical,
     /// `if`: where it begins a sentence, nothing in the sentence is stated.
     Condition,
