@@ -103,7 +103,19 @@ impl Reading<'_> {
         if let Some((says, words)) = found {
             return (Some(says), Some(words));
         }
-        let tends = || self.by.guess(element, tendency(self.marking, &own.tokens));
+        // `A tender for X has been issued`: what leads up to X.
+        let place = own.tokens.partition_point(|token| *token < name.start);
+        let near = &own.tokens[place.saturating_sub(3)..place];
+        let leads_up = near.windows(2).any(|pair| {
+            self.marking.forms.preparation[pair[0]] && self.marking.forms.is_for[pair[1]]
+        });
+        let tends = || {
+            let tendency = match tendency(self.marking, &own.tokens) {
+                Manner::Is if leads_up => Manner::Doing,
+                tendency => tendency,
+            };
+            self.by.guess(element, tendency)
+        };
         (self.deed(own, element).or_else(tends), None)
     }
 

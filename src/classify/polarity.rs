@@ -163,7 +163,7 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let subject = before.first().is_some_and(|first| {
         hits[..joins].iter().all(|hit| !negates(hit) || hit.tokens.start <= first + 1)
     });
-    if !hits[..joins].iter().any(negates) || subject || hits[joins..].iter().any(negates) {
+    if !hits[..joins].iter().any(negates) || subject {
         return before;
     }
     let start = hits[joins].tokens.start;

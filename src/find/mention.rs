@@ -148,9 +148,12 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
     found.retain(|mention| {
         mention.whole
             || !whole.iter().any(|other| {
+                let comma = |at: usize| marking.tokens[at].is_mark(',');
                 other.element != mention.element
                     && other.tokens.start < mention.tokens.end + 2
                     && mention.tokens.start < other.tokens.end + 2
+                    // `It covers the unit, X and Y`
+                    && !(other.tokens.start > mention.tokens.end && comma(mention.tokens.end))
             })
     });
     found.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
