@@ -93,6 +93,8 @@ impl Reading<'_> {
             || clause.link == Link::But
                 && governed.steps.first() == Some(&"shared_subject")
                 && !self.is_finite(&clause.tokens)
+                && mode.manner != Manner::Ahead
+                && !self.says_ahead(clause)
             // `They were not`, after `we asked whether …`.
             || predicate.elliptic
                 && (matrix.negated
@@ -102,6 +104,11 @@ impl Reading<'_> {
             || governed.steps.contains(&"the_rest")
             || cue.of_plan && !self.says_plan(clause, predicate);
         (steps, doubtful)
+    }
+
+    /// `but will not start`
+    fn says_ahead(&self, clause: &Clause) -> bool {
+        grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Ahead)
     }
 
     /// `Few forces do X, but yours does`, `which it does, but not fully`: the verb left out is a

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::govern::Governed;
 use super::near::Near;
-use super::polarity::{Mode, grammar, mode, negations};
+use super::polarity::{Mode, denials, grammar, mode, negations};
 use super::predicate::Predicate;
 use crate::find::{Clause, Link};
 use crate::recommendation::{Form, Governs, Grammar, Manner, Name};
@@ -45,7 +45,7 @@ impl Reading<'_> {
             !self.marking.tokens[*token].is_word() || self.marking.words.transparent[*token]
         };
         if before.iter().all(empty)
-            && negations(self.marking, after) % 2 == 1
+            && denials(self.marking, after) % 2 == 1
             && mode.manner == Manner::Is
             && (cue.governs == Governs::Subject || self.ends_negated(after))
         {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::polarity::grammar;
 use crate::find::{Clause, Link, at};
 use crate::recommendation::{Governs, Grammar, Name};
 
@@ -12,13 +13,18 @@ impl Reading<'_> {
     pub(super) fn begins_inside(&self, clause: &Clause, name: Range<usize>) -> bool {
         let acts =
             |label: &Name| matches!(label, Name::Inspectorate | Name::Organisation | Name::Plan);
-        self.names(clause).any(|actor| {
-            let at = actor.tokens.start;
-            name.contains(&at)
-                && at > 0
-                && self.marking.tokens[at - 1].is_mark(',')
-                && actor.labels.iter().any(acts)
-        })
+        let after_comma = |at: usize| {
+            name.contains(&at) && at > 0 && self.marking.tokens[at - 1].is_mark(',')
+        };
+        let mut actors = self.names(clause).filter(|actor| actor.labels.iter().any(acts));
+        let mut pronouns = grammar(self.marking, &clause.tokens).filter(|hit| {
+            matches!(hit.labels[0], Grammar::One | Grammar::Many) && hit.tokens.len() == 1
+        });
+        actors.any(|actor| after_comma(actor.tokens.start))
+            // `…, IT systems` begins with one.
+            || pronouns.any(|pronoun| {
+                pronoun.tokens.start > name.start && after_comma(pronoun.tokens.start)
+            })
     }
 
     /// `X, to begin in October`

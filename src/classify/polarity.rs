@@ -32,6 +32,11 @@ pub(crate) fn negations(marking: &Marking, tokens: &[usize]) -> usize {
     negations_after(marking, tokens, false)
 }
 
+/// How often what stands behind a predicate negates it: `nor X` only goes on with a list.
+pub(super) fn denials(marking: &Marking, after: &[usize]) -> usize {
+    negations_after(marking, after, true)
+}
+
 /// How often `tokens` negate, where a `neither` before them may have begun the list.
 fn negations_after(marking: &Marking, tokens: &[usize], mut neither: bool) -> usize {
     let mut count = 0;
@@ -154,6 +159,9 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
             && !marking.forms.determines[pair[1].tokens.start];
         matches!(pair[0].labels[0], Grammar::And | Grammar::But)
             && (pair[1].labels.contains(&Grammar::Partly)
+                // `and so cannot be said to …`
+                || pair[1].labels[0] == Grammar::Not
+                    && pair[1].tokens.start == pair[0].tokens.end + 1
                 || pronoun && pair[1].tokens.start == pair[0].tokens.end
                 || marking.forms.auxiliary.get(pair[0].tokens.end).is_some_and(Option::is_some))
     });

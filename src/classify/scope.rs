@@ -5,7 +5,7 @@ use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Grammar, Manner};
+use crate::recommendation::{Grammar, Manner, Name};
 
 use super::reading::Reading;
 
@@ -105,6 +105,21 @@ impl Reading<'_> {
                 governed.certain = Certain::Open;
             }
             if negations(self.marking, &clause.tokens) % 2 == 1 && !new.is_empty() {
+                governed.certain = Certain::Open;
+            }
+            // `no document that lets us assess any of the work that we recommended`
+            let of_all = self.names(clause).any(|name| {
+                name.labels.contains(&Name::Collective)
+                    && new.iter().all(|mention| {
+                        name.tokens.end <= mention.tokens.start
+                            && !self.by.collective.contains(&mention.element)
+                    })
+            });
+            if of_all {
+                let all = self.by.collective.iter().copied();
+                let all = all.filter(|subject| self.by.speaks_of(predicate.cue, *subject));
+                let all = all.map(|subject| (subject, None)).collect::<Vec<_>>();
+                governed.subjects.extend(all);
                 governed.certain = Certain::Open;
             }
             for mention in new {
