@@ -74,7 +74,7 @@ impl Discourse {
                 | Grammar::Third
                 | Grammar::Latter
         );
-        let just = |spoken: &&Spoken| clause.sentence - spoken.sentence < 2;
+        let just = |spoken: &&Spoken| clause.sentence - spoken.sentence < 3;
         let just = self.foreign.iter().filter(just);
         let subjects: Vec<Subject> = just.flat_map(|spoken| &spoken.subjects).copied().collect();
         let list = Spoken { sentence: clause.sentence, subjects, named: true, tokens: 0..0 };

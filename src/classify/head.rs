@@ -4,7 +4,7 @@ use super::govern::Governed;
 use super::polarity::Mode;
 use super::predicate::Predicate;
 use super::reading::Reading;
-use crate::find::Clause;
+use crate::find::{Clause, Link};
 use crate::recommendation::{Governs, Manner, Name, Tone};
 
 /// How many words before a name `a pilot scheme for` may begin.
@@ -23,7 +23,12 @@ impl Reading<'_> {
     /// `The first phase of X had been delivered`: X in part.
     pub(super) fn is_a_phase(&self, clause: &Clause, governed: &Governed) -> bool {
         let forms = &self.marking.forms;
-        governed.steps.first() == Some(&"subject")
+        // `X, the first phase of which was finished`
+        let of_which = clause.link == Link::Relative
+            && clause.tokens.windows(3).any(|three| {
+                forms.phase[three[0]] && forms.is_of[three[1]] && forms.of_which[three[2]]
+            });
+        of_which || governed.steps.first() == Some(&"subject")
             && governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).any(|name| {
                 let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
                 let near = &clause.tokens[place.saturating_sub(PHASE)..place];

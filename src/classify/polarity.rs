@@ -86,7 +86,7 @@ pub(crate) fn mode(
     };
     let neither = has(Grammar::Neither, subject);
     let count = negations_after(marking, before, neither) + usize::from(of_subject);
-    let negative = (count % 2 == 1) != negated;
+    let negative = (count % 2 == 1) != (negated != falls_short(marking, before));
     let partly = has(Grammar::Partly, all_before)
         || soon(marking, after, Grammar::Partly)
         || to_a_degree(marking, after, Grammar::Partly)
@@ -107,7 +107,11 @@ pub(crate) fn mode(
     };
     let planned =
         grammar(marking, before).any(|hit| hit.labels.contains(&Grammar::Planned) && !named(hit));
-    let manner = if ahead {
+    // `none remained to be done`
+    let met = of_subject && has(Grammar::Unmet, before);
+    let manner = if ahead && met {
+        Manner::Is
+    } else if ahead {
         Manner::Ahead
     } else if planned {
         Manner::Planned
@@ -131,6 +135,26 @@ pub(crate) fn mode(
             && !(to && hit.labels.contains(&Grammar::Whether))
     });
     Mode { manner, hypothetical }
+}
+
+/// `had regard to X, without fully reflecting it`: whether the predicate is what is done without.
+fn falls_short(marking: &Marking, before: &[usize]) -> bool {
+    let mut hits: Vec<_> = grammar(marking, before).collect();
+    hits.reverse();
+    let mut next = before.last().map_or(0, |last| last + 1);
+    for hit in hits {
+        if hit.tokens.end != next {
+            return false;
+        }
+        if hit.labels[0] == Grammar::Without {
+            return true;
+        }
+        if hit.labels[0] != Grammar::Fully {
+            return false;
+        }
+        next = hit.tokens.start;
+    }
+    false
 }
 
 /// The words before a predicate, cut where an aside between commas ends and its

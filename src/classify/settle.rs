@@ -158,6 +158,17 @@ impl Settling<'_> {
             settled.candidates.push((more.clone(), deciding));
             settled.status = more.clone();
         }
+        // `Progress had been made on each. Letters had gone to X, an early step.`
+        let unclear = settled.unclear.iter().filter_map(|index| statements[*index].guess.as_ref());
+        if let Some(more) = unclear
+            .filter(|more| doubt == "clause_not_understood" && yields(self.scale, only, more))
+            .filter(|_| statements[deciding].steps.contains(&"collective"))
+            .filter(|_| tone(self.scale, only) == Some(Tone::Moving))
+            .next_back()
+        {
+            settled.candidates.push((more.clone(), deciding));
+            settled.status = more.clone();
+        }
         if let Some((other, alone)) = loose {
             settled.candidates.push((other.clone(), deciding));
             if alone || tone(self.scale, only) == Some(Tone::Waiting) {

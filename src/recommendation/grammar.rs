@@ -29,6 +29,8 @@ pub(crate) enum Grammar {
     Planned,
     /// `not until`, which may be what has come since.
     NotUntil,
+    /// `yet to`: denied, it has come.
+    Unmet,
     Hypothetical,
     /// `if`: where it begins a sentence, nothing in the sentence is stated.
     Condition,
