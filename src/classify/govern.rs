@@ -228,7 +228,11 @@ impl Reading<'_> {
             ) && self.anaphor_follows(clause, predicate);
         // `no progress had been made on any of these`: a cue with its own subject and verb.
         let whole = self.is_finite(&clause.tokens[predicate.from..=predicate.to]);
-        let transitive = transitive || whole && !predicate.elliptic && anaphor.is_none();
+        // `told us that X was so, but we saw no evidence of this`
+        let sought = self.by.file.cues[predicate.cue].scopes
+            && self.marking.forms.is_of.get(clause.tokens[predicate.to] + 1) == Some(&true);
+        let transitive =
+            transitive || (whole || sought) && !predicate.elliptic && anaphor.is_none();
         if transitive
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)

@@ -25,8 +25,9 @@ impl Reading<'_> {
         let forms = &self.marking.forms;
         // `X, the first phase of which was finished`
         let of_which = clause.link == Link::Relative
-            && clause.tokens.windows(3).any(|three| {
-                forms.phase[three[0]] && forms.is_of[three[1]] && forms.of_which[three[2]]
+            && clause.tokens.get(1).is_some_and(|second| {
+                let first = clause.tokens[0];
+                forms.of_which[*second] && first > 0 && forms.phase[first - 1]
             });
         of_which || governed.steps.first() == Some(&"subject")
             && governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).any(|name| {

@@ -108,7 +108,7 @@ pub(crate) fn mode(
     let planned =
         grammar(marking, before).any(|hit| hit.labels.contains(&Grammar::Planned) && !named(hit));
     // `none remained to be done`
-    let met = of_subject && has(Grammar::Unmet, before);
+    let met = negative && has(Grammar::Unmet, before);
     let manner = if ahead && met {
         Manner::Is
     } else if ahead {

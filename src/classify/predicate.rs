@@ -62,6 +62,7 @@ impl Reading<'_> {
             if clause.embedded.contains(&hit.tokens.start)
                 || self.is_noun(clause, from, to)
                 || self.has_noun_of_its_own(clause, from)
+                || self.marking.forms.of_which.get(hit.tokens.end + 1) == Some(&true)
             {
                 continue;
             }
