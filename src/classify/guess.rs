@@ -8,7 +8,7 @@ use super::ellipsis::may_be_elliptic;
 use super::polarity::{grammar, negations, tendency};
 use super::standing::tone;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Compiled, Form, Grammar, Manner, Subject, Tone};
+use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
 use super::reading::Reading;
@@ -106,9 +106,19 @@ impl Reading<'_> {
         // `A tender for X has been issued`: what leads up to X.
         let place = own.tokens.partition_point(|token| *token < name.start);
         let near = &own.tokens[place.saturating_sub(3)..place];
+        // `You have a pilot of X`
+        let moves = |cue: &usize| {
+            self.by.file.cues[*cue].governs == Governs::Subject
+                && self.tone(*cue, element, Manner::Is) == Some(Tone::Moving)
+        };
+        let trial = self
+            .marking
+            .cues
+            .iter()
+            .any(|hit| near.contains(&hit.tokens.start) && hit.labels.iter().any(moves));
         let leads_up = near.windows(2).any(|pair| {
             self.marking.forms.preparation[pair[0]] && self.marking.forms.is_for[pair[1]]
-        });
+        }) || trial;
         let tends = || {
             let tendency = match tendency(self.marking, &own.tokens) {
                 Manner::Is if leads_up => Manner::Doing,
@@ -262,6 +272,10 @@ impl Reading<'_> {
                 let to = hit.tokens.start > 0 && self.marking.forms.is_to[hit.tokens.start - 1];
                 let known = &self.by.file.cues[*cue];
                 let base = known.form == Form::Base && known.element.is_none();
+                // `through which X may be sought`
+                if self.may_be(clause, hit.tokens.start) {
+                    continue;
+                }
                 let manner = match self.manner(clause, hit.tokens.start) {
                     // `to begin in September`
                     Manner::Is if base && to => Manner::Ahead,
@@ -278,6 +292,14 @@ impl Reading<'_> {
             }
         }
         weak
+    }
+
+    /// Whether what a relative says only might be.
+    fn may_be(&self, clause: &Clause, cue: usize) -> bool {
+        let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < cue)];
+        clause.link == Link::Relative
+            && grammar(self.marking, before)
+                .any(|hit| hit.labels[0] == Grammar::Hypothetical && hit.tokens.end + 2 > cue)
     }
 
     /// The manner of a cue by the words before it, wherever they belong.

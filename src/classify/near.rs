@@ -59,7 +59,10 @@ impl Reading<'_> {
         self.names(clause).any(|name| {
             name.labels.contains(&Name::Plan)
                 && name.tokens.start > end
-                && name.tokens.start <= end + 2
+                // `found Ellendale Police's plan …`
+                && (name.tokens.start <= end + 2
+                    || (end + 1..name.tokens.start).len() < 5
+                        && (end + 1..name.tokens.start).all(|at| self.marking.forms.upper[at]))
                 && (self.marking.forms.is_to.get(name.tokens.end).copied().unwrap_or(false)
                     || self.marking.cues.iter().any(|cue| {
                         cue.tokens.start <= name.tokens.end + 1

@@ -46,6 +46,14 @@ impl Reading<'_> {
     /// `the roll-out of X`: a noun, and no predicate.
     pub(super) fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
         let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);
+        // `the first phase of X has begun`
+        if of && from < to
+            && self.marking.forms.determines[clause.tokens[from]]
+            && self.marking.forms.phase[clause.tokens[to]]
+            && self.is_finite(&clause.tokens[to + 1..])
+        {
+            return true;
+        }
         let determines = |back: usize| {
             from.checked_sub(back).is_some_and(|at| {
                 let token = clause.tokens[at];

@@ -160,7 +160,8 @@ impl Reading<'_> {
             after.iter().take(ADJUNCT).position(|token| self.marking.tokens[*token].is_mark(','));
         let closes = closes.filter(|closes| !self.is_finite(&after[..*closes]));
         let of = closes.and_then(|closes| after.get(closes + 1));
-        of.is_some_and(|of| self.marking.forms.is_of[*of]) && comma(before.next())
+        of.is_some_and(|of| self.marking.forms.is_of[*of] || self.marking.forms.is_to[*of])
+            && comma(before.next())
     }
 
     /// Whether the object of a verb is its subject: `X was included`.
