@@ -37,6 +37,23 @@ impl Reading<'_> {
             })
     }
 
+    /// `Meetings with X have taken place`: some of the work.
+    pub(super) fn is_an_encounter(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+    ) -> bool {
+        let Some((subject, name)) = governed.subjects.first() else { return false };
+        let start = name.as_ref().map_or(clause.tokens[0], |name| name.tokens.start);
+        let verb = clause.tokens[predicate.from];
+        let own = clause.tokens.iter().filter(|at| (start.saturating_sub(PHASE)..verb).contains(*at));
+        self.tone(predicate.cue, *subject, Manner::Is) == Some(Tone::Done)
+            && self.by.file.cues[predicate.cue].governs == Governs::Subject
+            && self.marking.forms.happens[clause.tokens[predicate.to]]
+            && own.copied().any(|at| self.marking.forms.encounter[at])
+    }
+
     /// `A pilot scheme for X is in operation`: the pilot, or X.
     pub(super) fn is_of_a_trial(
         &self,

@@ -61,7 +61,10 @@ impl Reading<'_> {
             // `Some, but not all, of X was reflected`
             mode.manner = Manner::Partly;
         }
-        if mode.manner == Manner::Is && self.is_a_phase(clause, governed) {
+        if mode.manner == Manner::Is
+            && (self.is_a_phase(clause, governed)
+                || self.is_an_encounter(clause, predicate, governed))
+        {
             mode.manner = Manner::Partly;
         }
         // `some alignment with X`

@@ -32,6 +32,10 @@ pub(crate) struct Forms {
     pub(crate) portion: Vec<bool>,
     /// Nouns for a part of work.
     pub(crate) phase: Vec<bool>,
+    /// Nouns for what is held once or often.
+    pub(crate) encounter: Vec<bool>,
+    /// What such a thing does.
+    pub(crate) happens: Vec<bool>,
     /// Words that are `any`.
     pub(crate) is_any: Vec<bool>,
     /// Words that are `in` or `within`.
@@ -58,6 +62,8 @@ impl Forms {
         let is_for = tokens.iter().map(|token| word(token) == "for").collect();
         let preparation = tokens.iter().map(|token| among(&by.preparation, token)).collect();
         let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
+        let encounter = tokens.iter().map(|token| among(&by.encounters, token)).collect();
+        let happens = tokens.iter().map(|token| among(&by.happens, token)).collect();
         let phase = tokens.iter().map(|token| among(&by.phases, token)).collect();
         let upper: Vec<bool> = tokens
             .iter()
@@ -146,6 +152,8 @@ impl Forms {
             preparation,
             portion,
             phase,
+            encounter,
+            happens,
             is_any,
             is_by,
             is_in,

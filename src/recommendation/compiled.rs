@@ -65,6 +65,8 @@ pub(crate) struct Compiled {
     pub(crate) portions: HashSet<String>,
     /// Nouns for a part of work.
     pub(crate) phases: HashSet<String>,
+    pub(crate) encounters: HashSet<String>,
+    pub(crate) happens: HashSet<String>,
     pub(crate) openers: HashSet<String>,
     /// Words that change nothing of what a clause says.
     pub(crate) neutral: HashSet<String>,
@@ -102,6 +104,8 @@ impl Compiled {
             preparation: english.preparation.iter().cloned().collect(),
             portions: english.portions.iter().cloned().collect(),
             phases: english.phases.iter().cloned().collect(),
+            encounters: english.encounters.iter().cloned().collect(),
+            happens: english.happens.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),
             neutral: english
                 .neutral

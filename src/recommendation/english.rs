@@ -18,6 +18,8 @@ pub(crate) struct English {
     pub(crate) preparation: Vec<String>,
     pub(crate) portions: Vec<String>,
     pub(crate) phases: Vec<String>,
+    pub(crate) encounters: Vec<String>,
+    pub(crate) happens: Vec<String>,
     /// Words that change nothing of what a clause says.
     pub(crate) neutral: Vec<String>,
     /// Words that begin a sentence where they have a capital, stop or no stop.
