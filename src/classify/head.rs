@@ -21,20 +21,29 @@ const STUDY: usize = 7;
 
 impl Reading<'_> {
     /// `The first phase of X had been delivered`: X in part.
-    pub(super) fn is_a_phase(&self, clause: &Clause, governed: &Governed) -> bool {
+    pub(super) fn is_a_phase(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+    ) -> bool {
         let forms = &self.marking.forms;
+        // `X was included, and the first phase had been delivered`
+        let own = governed.steps.first() == Some(&"shared_subject")
+            && clause.tokens[..predicate.from].iter().any(|at| forms.phase[*at]);
         // `X, the first phase of which was finished`
         let of_which = clause.link == Link::Relative
             && clause.tokens.get(1).is_some_and(|second| {
                 let first = clause.tokens[0];
                 forms.of_which[*second] && first > 0 && forms.phase[first - 1]
             });
-        of_which || governed.steps.first() == Some(&"subject")
-            && governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).any(|name| {
-                let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
-                let near = &clause.tokens[place.saturating_sub(PHASE)..place];
-                near.windows(2).any(|pair| forms.phase[pair[0]] && forms.is_of[pair[1]])
-            })
+        own || of_which
+            || governed.steps.first() == Some(&"subject")
+                && governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).any(|name| {
+                    let place = clause.tokens.partition_point(|token| *token < name.tokens.start);
+                    let near = &clause.tokens[place.saturating_sub(PHASE)..place];
+                    near.windows(2).any(|pair| forms.phase[pair[0]] && forms.is_of[pair[1]])
+                })
     }
 
     /// `Meetings with X have taken place`: some of the work.
@@ -47,7 +56,8 @@ impl Reading<'_> {
         let Some((subject, name)) = governed.subjects.first() else { return false };
         let start = name.as_ref().map_or(clause.tokens[0], |name| name.tokens.start);
         let verb = clause.tokens[predicate.from];
-        let own = clause.tokens.iter().filter(|at| (start.saturating_sub(PHASE)..verb).contains(*at));
+        let own =
+            clause.tokens.iter().filter(|at| (start.saturating_sub(PHASE)..verb).contains(*at));
         self.tone(predicate.cue, *subject, Manner::Is) == Some(Tone::Done)
             && self.by.file.cues[predicate.cue].governs == Governs::Subject
             && self.marking.forms.happens[clause.tokens[predicate.to]]

@@ -62,7 +62,7 @@ impl Reading<'_> {
             mode.manner = Manner::Partly;
         }
         if mode.manner == Manner::Is
-            && (self.is_a_phase(clause, governed)
+            && (self.is_a_phase(clause, predicate, governed)
                 || self.is_an_encounter(clause, predicate, governed))
         {
             mode.manner = Manner::Partly;

@@ -22,7 +22,8 @@ impl<'r> Reading<'r> {
         matches!(clause.link, Link::That | Link::Relative)
             && noun
             && negations(self.marking, &before) == 1
-            && grammar(self.marking, &before).any(|hit| matches!(hit.labels[0], Grammar::Be | Grammar::Do))
+            && grammar(self.marking, &before)
+                .any(|hit| matches!(hit.labels[0], Grammar::Be | Grammar::Do))
             && self.predicates(outer).is_empty()
     }
 

@@ -13,9 +13,8 @@ impl Reading<'_> {
     pub(super) fn begins_inside(&self, clause: &Clause, name: Range<usize>) -> bool {
         let acts =
             |label: &Name| matches!(label, Name::Inspectorate | Name::Organisation | Name::Plan);
-        let after_comma = |at: usize| {
-            name.contains(&at) && at > 0 && self.marking.tokens[at - 1].is_mark(',')
-        };
+        let after_comma =
+            |at: usize| name.contains(&at) && at > 0 && self.marking.tokens[at - 1].is_mark(',');
         let mut actors = self.names(clause).filter(|actor| actor.labels.iter().any(acts));
         let mut pronouns = grammar(self.marking, &clause.tokens).filter(|hit| {
             matches!(hit.labels[0], Grammar::One | Grammar::Many) && hit.tokens.len() == 1
@@ -47,7 +46,8 @@ impl Reading<'_> {
     pub(super) fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
         let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);
         // `the first phase of X has begun`
-        if of && from < to
+        if of
+            && from < to
             && self.marking.forms.determines[clause.tokens[from]]
             && self.marking.forms.phase[clause.tokens[to]]
             && self.is_finite(&clause.tokens[to + 1..])

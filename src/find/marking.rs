@@ -152,7 +152,9 @@ impl Marking<'_> {
         let known = at(&self.grammar, noun).is_some()
             || at(&self.cues, noun).is_some() && !in_cue
             || at(&self.parts, noun).is_some();
-        self.forms.determines[pronoun.end - 1]
+        // `the first phase`
+        let phase = self.forms.phase.get(noun).copied().unwrap_or(false);
+        (self.forms.determines[pronoun.end - 1] || phase)
             && self.tokens.get(noun).is_some_and(Token::is_word)
             && !known
             && !self.words.transparent[noun]

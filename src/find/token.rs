@@ -37,6 +37,7 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(window.len() / 5);
     let mut at = window.start;
+    let widest = text[window.clone()].lines().map(str::len).max().unwrap_or(0);
     while at < window.end {
         let byte = bytes[at];
         let start = at;
@@ -56,7 +57,9 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
                 let ends_table = row.is_some_and(|row| row.trim_start().starts_with('|'));
                 // `Not begun were:`, after the items of another list.
                 let leads = row.is_some_and(begins_item) && leads_list(&text[at..window.end]);
-                if lines < 2 && !item && !ends_table && !leads {
+                let closes =
+                    row.is_some_and(|row| begins_item(row) && would_fit(row, &text[at..], widest));
+                if lines < 2 && !item && !ends_table && !leads && !closes {
                     continue;
                 }
                 tokens.push(Token { range: start..at, kind: Kind::Break { item } });
@@ -96,6 +99,13 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
         tokens.push(Token { range: start..at, kind });
     }
     tokens
+}
+
+/// Whether the next line's first word would have fitted behind `row`, in a text of `widest`
+/// bytes a line: then the line was ended, and not wrapped.
+fn would_fit(row: &str, next: &str, widest: usize) -> bool {
+    let word = next.split_whitespace().next().map_or(0, str::len);
+    row.len() + 1 + word <= widest
 }
 
 /// Whether a line begins as an item of a list or a row of a table.
