@@ -240,7 +240,14 @@ impl Reading<'_> {
             return self.of_pronoun(clause, predicate, object, &fits);
         }
         let passive = || governs == Governs::Subject || self.is_passive(clause, predicate);
-        if right.is_empty()
+        // `X and Y, both at an early stage, as well as Z`
+        let quantified = left.is_empty()
+            && governs == Governs::Subject
+            && anaphor.is_some_and(|hit| {
+                matches!(hit.labels[0], Grammar::Both | Grammar::All | Grammar::Neither)
+                    && clause.tokens.iter().take(2).any(|at| *at == hit.tokens.start)
+            });
+        if (right.is_empty() || quantified)
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {
             return self.of_anaphor(index, anaphor, &fits);
