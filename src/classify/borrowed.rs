@@ -56,6 +56,10 @@ impl Reading<'_> {
             .or(all)
             .map(|mut antecedent| {
                 antecedent.subjects.retain(|subject| !excepted.contains(subject));
+                // `With one exception, none of these …`: it is not said which.
+                if exceptions.is_some() && excepted.is_empty() {
+                    antecedent.perhaps.append(&mut antecedent.subjects);
+                }
                 // `X and Y are in the plan. So is Z. This work …`: of Z, or of all.
                 let before = index.checked_sub(1).map(|before| &self.clauses[before]);
                 if let Some(too) = before.filter(|before| before.link == Link::AsToo)
@@ -142,8 +146,18 @@ impl Reading<'_> {
         if let Some(noun) = relative.and_then(|relative| self.of_relative(relative, fits)) {
             return Some(Governed::pointed(noun));
         }
+        // `X – Y is in it too – now covers Z and is complete`: of X, and not of Y.
+        let start = self.clauses[index].tokens[0];
+        let aside = |aside: usize| {
+            let outer = self.clauses[aside].outer.map(|outer| &self.clauses[outer]);
+            let end = self.clauses[aside].tokens.last().copied().unwrap_or(start);
+            self.clauses[aside].link == Link::Aside
+                && outer
+                    .is_some_and(|outer| outer.tokens.iter().any(|at| (end..start).contains(at)))
+        };
         let last = self.said.iter().rev().find(|said| {
             !said.says.is_empty()
+                && !aside(said.clause)
                 && self.clauses[said.clause].sentence == sentence
                 && said.clause + 2 >= index
         })?;

@@ -171,7 +171,10 @@ impl Reading<'_> {
             .map(|mention| mention.element)
             .collect();
         let after: Vec<usize> = clause.tokens.iter().copied().filter(|token| *token > at).collect();
-        let ordinal = grammar(self.marking, &after).find(|hit| hit.labels[0].is_anaphor());
+        // `with one exception, none of these …`: not what is excepted.
+        let comma = after.iter().position(|token| self.marking.tokens[*token].is_mark(','));
+        let near = &after[..comma.unwrap_or(after.len())];
+        let ordinal = grammar(self.marking, near).find(|hit| hit.labels[0].is_anaphor());
         let place = ordinal.and_then(|hit| match hit.labels[0] {
             Grammar::Former => Some(0),
             Grammar::Second => Some(1),

@@ -213,7 +213,11 @@ impl Reading<'_> {
                     && !(hit.labels[0].is_ordinal()
                         && (self.marking.determines_noun(hit.tokens.clone())
                             || self.marking.counts_others(hit.tokens.clone())))
-                    && exceptions.is_none_or(|at| !(at..at + 4).contains(&hit.tokens.start))
+                    && exceptions.is_none_or(|at| {
+                        let comma = |token: usize| self.marking.tokens[token].is_mark(',');
+                        !(at..at + 4).contains(&hit.tokens.start)
+                            || (at..hit.tokens.start).any(comma)
+                    })
             })
         };
         // `of these the first had begun`

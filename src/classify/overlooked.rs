@@ -57,11 +57,11 @@ pub(super) fn may_say_more(
     // What only might be said of it, or of others, right behind.
     let blocked = assessment.statements.iter().any(|other| {
         let near = assessment.clauses[other.clause].sentence <= own.sentence + 1;
+        // `X, which the document promises, may …`
+        let around = own.outer == Some(other.clause);
         other.subject == subject
-            && other.clause > said.clause
-            && near
+            && (other.clause > said.clause && near && other.named.is_none() || around)
             && other.blocked.is_some()
-            && other.named.is_none()
             && other.says.iter().any(|id| known.yields_to.contains(id))
     });
     own_cue || ahead || with || blocked || assessment.marking.words.noisy

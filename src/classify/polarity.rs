@@ -133,8 +133,19 @@ pub(crate) fn mode(
         let to = marking.forms.is_to.get(hit.tokens.end).copied().unwrap_or(false);
         hit.labels.contains(&Grammar::Hypothetical)
             && !(to && hit.labels.contains(&Grammar::Whether))
+            && !in_content(marking, all_before, hit)
     });
     Mode { manner, hypothetical }
+}
+
+/// `calls on X for what they may know have still …`: a modal in what is the content of a noun.
+fn in_content(marking: &Marking, before: &[usize], modal: &Hit<Grammar>) -> bool {
+    let near = |hit: &Hit<Grammar>| {
+        hit.labels.contains(&Grammar::Embed)
+            && (hit.tokens.end..hit.tokens.end + 2).contains(&modal.tokens.start)
+    };
+    grammar(marking, before).any(near)
+        && before.iter().any(|at| *at >= modal.tokens.end && marking.forms.auxiliary[*at].is_some())
 }
 
 /// `had regard to X, without fully reflecting it`: whether the predicate is what is done without.

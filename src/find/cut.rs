@@ -297,6 +297,7 @@ impl Cutter<'_, '_> {
             && ahead.subject
             && !ahead.predicate_first
             && !self.next_links()
+            && !self.relative_next()
         {
             let next = self.begin(Link::And { own_subject: true }, Some(open[0]));
             if open.len() > 1 {

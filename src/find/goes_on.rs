@@ -125,7 +125,8 @@ impl Cutter<'_, '_> {
     /// `While it covers X, which has begun, …`: a relative goes on here.
     pub(super) fn relative_next(&self) -> bool {
         self.next_sign().is_some_and(|(kind, end)| {
-            kind == Grammar::Which || kind.is_quantifier() && self.relative_follows(end)
+            matches!(kind, Grammar::Which | Grammar::OfWhich)
+                || kind.is_quantifier() && self.relative_follows(end)
         })
     }
 

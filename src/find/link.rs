@@ -104,7 +104,17 @@ impl Cutter<'_, '_> {
         let mut at = after;
         while let Some(token) = self.sentence.get(at) {
             if self.signs.predicate[*token] {
-                return Some(Link::Relative);
+                // `that some progress had been made`: a cue with a subject and a verb of its own.
+                let whole = at > after
+                    && self.marking.cues.iter().any(|cue| {
+                        cue.tokens.start == *token
+                            && cue
+                                .tokens
+                                .clone()
+                                .skip(1)
+                                .any(|at| self.marking.forms.auxiliary[at].is_some())
+                    });
+                return Some(if whole { Link::That } else { Link::Relative });
             }
             // `that your force had begun`
             if self.signs.subject[*token] {

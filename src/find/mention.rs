@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marking::Marking;
-use crate::recommendation::{Compiled, Grammar, Name, Subject};
+use crate::recommendation::{Compiled, Governs, Grammar, Name, Subject};
 
 /// Words that name an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,7 +196,9 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
 /// `has X in daily use on Y`: whether a status is said in as many words between two parts.
 fn is_said_between(marking: &Marking, between: Range<usize>, by: &Compiled) -> bool {
     marking.cues.iter().any(|hit| {
-        marking.forms.is_in[hit.tokens.start]
+        let verb = |cue: &usize| by.file.cues[*cue].governs == Governs::Subject;
+        let said = hit.labels.iter().all(verb) && !marking.forms.determines[hit.tokens.start];
+        (marking.forms.is_in[hit.tokens.start] || said)
             && hit.tokens.len() > 1
             && between.start <= hit.tokens.start
             && hit.tokens.end <= between.end
