@@ -65,6 +65,14 @@ impl<'r> Reading<'r> {
             if is(Name::Plan) || is(Name::Organisation) {
                 return None;
             }
+            // `We shall look at X, about which we were given too little.`
+            let scopes = |cue: &usize| self.by.file.cues[*cue].scopes;
+            let told = self.marking.cues.iter().any(|hit| {
+                clause.tokens.contains(&hit.tokens.start) && hit.labels.iter().any(scopes)
+            });
+            if told && name.is_some_and(|name| name.labels.contains(&Name::Inspectorate)) {
+                return None;
+            }
         }
         let before_all = |name: &Hit<Name>| {
             clause

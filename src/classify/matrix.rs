@@ -33,8 +33,11 @@ impl<'r> Reading<'r> {
         let start = clause.tokens[0];
         let mention = outer.mentions.iter().rfind(|m| m.whole && m.tokens.end <= start)?;
         let before = &outer.tokens[..outer.tokens.partition_point(|at| *at < mention.tokens.start)];
-        let denied = grammar(self.marking, before)
-            .any(|hit| matches!(hit.labels[0], Grammar::No | Grammar::None));
+        // `No date is given for the start of X`: of a date.
+        let denied = grammar(self.marking, before).any(|hit| {
+            matches!(hit.labels[0], Grammar::No | Grammar::None)
+                && hit.tokens.end + 4 > mention.tokens.start
+        });
         let part = mention.tokens.start > 0
             && outer.tokens.iter().any(|at| {
                 *at < mention.tokens.start

@@ -1,7 +1,7 @@
 //! The predicates of a clause: which of its cues are said of something.
 
 use super::near::Near;
-use crate::find::{Clause, Link, at};
+use crate::find::{Clause, Hit, Link, at};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
 use super::reading::Reading;
@@ -29,6 +29,17 @@ impl Reading<'_> {
             self.known.borrow_mut().insert(*first, found.clone());
         }
         found
+    }
+
+    /// `put the whole of the recommendation into practice`: a word of a collective's name.
+    fn is_in_collective(&self, clause: &Clause, hit: &Hit<usize>) -> bool {
+        let judges = |cue: &usize| self.by.speaks_of(*cue, self.by.plan());
+        hit.labels.iter().all(judges)
+            && self.names(clause).any(|name| {
+                name.labels.contains(&Name::Collective)
+                    && name.tokens.start <= hit.tokens.start
+                    && hit.tokens.end <= name.tokens.end
+            })
     }
 
     /// `the improvements you propose to X`: a verb of the noun before who acts.
@@ -62,6 +73,7 @@ impl Reading<'_> {
             if clause.embedded.contains(&hit.tokens.start)
                 || self.is_noun(clause, from, to)
                 || self.has_noun_of_its_own(clause, from)
+                || self.is_in_collective(clause, hit)
                 || self.marking.forms.of_which.get(hit.tokens.end + 1) == Some(&true)
             {
                 continue;

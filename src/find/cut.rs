@@ -201,6 +201,12 @@ impl Cutter<'_, '_> {
             && open.len() > 1
         {
             let inner = &self.clauses[current].tokens;
+            // `We cannot say that X was in place, though …, faithful to Y`: not what we cannot say.
+            let said = |outer: usize| {
+                open.get(outer + 1).is_some_and(|content| {
+                    self.clauses[*content].link == Link::That && self.has_predicate(*content)
+                })
+            };
             // A verb that no file knows may have been the interruption's own.
             if ahead.predicate_first
                 && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)
@@ -217,6 +223,7 @@ impl Cutter<'_, '_> {
                         && !self.has_modal(*outer);
                     (!self.has_predicate(*outer) || nouns) && !verb
                 })
+                && !said(verbless)
             {
                 open.truncate(verbless + 1);
                 return;

@@ -116,7 +116,20 @@ impl Signs {
     fn embed(&mut self, marking: &Marking, deed: &[bool], cleft: &[bool]) {
         let mut inside = false;
         let mut verb = false;
+        // `what, if anything, has been done`
+        let mut interrupted = false;
         for token in 0..self.predicate.len() {
+            if inside && (marking.aside[token] || interrupted && marking.tokens[token].is_mark(','))
+            {
+                interrupted = marking.aside[token];
+                continue;
+            }
+            interrupted = inside
+                && marking.tokens[token].is_mark(',')
+                && marking.aside.get(token + 1).copied().unwrap_or(false);
+            if interrupted {
+                continue;
+            }
             match self.grammar[token] {
                 // After `capability to` comes an infinitive, which is no predicate anyway.
                 Some((Grammar::Embed, end)) => {
