@@ -100,10 +100,14 @@ pub(crate) fn mode(
         has(Grammar::Ahead, before) && !has(Grammar::Doubt, before) && !would_fail(marking, before);
     // `No plan to do X was included`: a name stands between what was planned and the verb.
     let named = |hit: &Hit<Grammar>| {
-        let after = &before[before.partition_point(|at| *at < hit.tokens.end)..];
-        after
-            .windows(2)
-            .any(|pair| pair[1] > pair[0] + 2 && marking.forms.auxiliary[pair[1]].is_some())
+        // `Plans to do X more actively were …`
+        let first = before.first() == Some(&hit.tokens.start);
+        let noun = first || hit.tokens.start > 0 && marking.forms.determines[hit.tokens.start - 1];
+        let from = hit.tokens.end - usize::from(noun);
+        let after = &before[before.partition_point(|at| *at < from)..];
+        after.windows(2).any(|pair| {
+            pair[1] > pair[0] + 2 && (noun || marking.forms.auxiliary[pair[1]].is_some())
+        }) && after.iter().any(|at| marking.forms.auxiliary[*at].is_some())
     };
     let planned =
         grammar(marking, before).any(|hit| hit.labels.contains(&Grammar::Planned) && !named(hit));

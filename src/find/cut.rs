@@ -203,8 +203,10 @@ impl Cutter<'_, '_> {
             let inner = &self.clauses[current].tokens;
             // `We cannot say that X was in place, though …, faithful to Y`: not what we cannot say.
             let said = |outer: usize| {
-                open.get(outer + 1).is_some_and(|content| {
-                    self.clauses[*content].link == Link::That && self.has_predicate(*content)
+                self.clauses.iter().enumerate().any(|(content, clause)| {
+                    clause.link == Link::That
+                        && clause.outer == Some(open[outer])
+                        && self.has_predicate(content)
                 })
             };
             // A verb that no file knows may have been the interruption's own.
