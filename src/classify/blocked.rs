@@ -154,7 +154,11 @@ impl<'r> Reading<'r> {
             && self.has_cue(before);
         // `Northmere Police has responded well to our recommendation`
         let answered = start > 0 && forms.is_to[start - 1] && self.is_finite(before);
-        of && (subject || judged || answered || self.says_already(before))
+        // `It covers the recommendation thoroughly`: what a plan does with it.
+        let dealt_with = self.marking.cues.iter().any(|hit| {
+            hit.tokens.end == start && hit.labels.iter().any(|cue| self.by.file.cues[*cue].of_plan)
+        });
+        dealt_with || of && (subject || judged || answered || self.says_already(before))
     }
 
     /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.

@@ -2,6 +2,7 @@
 
 use super::discourse::Antecedent;
 use super::govern::{Governed, named};
+use super::near::Near;
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Mention, Token, at};
@@ -14,6 +15,7 @@ impl Reading<'_> {
     pub(super) fn of_anaphor(
         &mut self,
         index: usize,
+        predicate: &Predicate,
         anaphor: &Hit<Grammar>,
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
@@ -52,9 +54,14 @@ impl Reading<'_> {
             let all = self.by.collective.iter().copied().filter(|subject| fits(*subject));
             Antecedent { subjects: all.collect(), perhaps: Vec::new(), step: "collective" }
         });
+        let object = kind == Grammar::One && self.has_object(clause, predicate);
         known
             .or(all)
             .map(|mut antecedent| {
+                // `It has completed the programme of visits`: it, or the organisation.
+                if object {
+                    antecedent.perhaps.append(&mut antecedent.subjects);
+                }
                 antecedent.subjects.retain(|subject| !excepted.contains(subject));
                 // `With one exception, none of these …`: it is not said which.
                 if exceptions.is_some() && excepted.is_empty() {
@@ -92,6 +99,17 @@ impl Reading<'_> {
                 antecedent
             })
             .map(Governed::pointed)
+    }
+
+    /// `It has completed the programme`: whether a verb in the perfect has an object that no file
+    /// knows.
+    fn has_object(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let behind = |place: usize| clause.tokens.get(predicate.to + place).copied();
+        let perfect =
+            matches!(self.auxiliary(clause, predicate.from), Some(Near::Grammar(Grammar::Have)));
+        perfect
+            && behind(1).is_some_and(|at| self.marking.forms.determines[at])
+            && behind(2).is_some_and(|at| self.marking.tokens[at].is_word())
     }
 
     /// `but the purchase had not`: a subject that no file knows is not another's.

@@ -254,7 +254,7 @@ impl Reading<'_> {
         if (right.is_empty() || quantified)
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {
-            return self.of_anaphor(index, anaphor, &fits);
+            return self.of_anaphor(index, predicate, anaphor, &fits);
         }
         if !right.is_empty() {
             return Some(self.objects(clause, predicate, &right));

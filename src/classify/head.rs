@@ -31,13 +31,18 @@ impl Reading<'_> {
         // `X was included, and the first phase had been delivered`
         let own = governed.steps.first() == Some(&"shared_subject")
             && clause.tokens[..predicate.from].iter().any(|at| forms.phase[*at]);
+        // `has completed the first phase`
+        let behind = clause.tokens[predicate.to + 1..].iter().take(3);
+        let object = behind.copied().any(|at| forms.phase[at] && !forms.is_of[at + 1])
+            && clause.tokens.get(predicate.to + 1).is_some_and(|at| forms.determines[*at]);
         // `X, the first phase of which was finished`
         let of_which = clause.link == Link::Relative
             && clause.tokens.get(1).is_some_and(|second| {
                 let first = clause.tokens[0];
                 forms.of_which[*second] && first > 0 && forms.phase[first - 1]
             });
-        own || of_which
+        own || object
+            || of_which
             || governed.steps.first() == Some(&"subject")
                 && governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).any(|name| {
                     let place = clause.tokens.partition_point(|token| *token < name.tokens.start);

@@ -46,11 +46,13 @@ impl Reading<'_> {
     pub(super) fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
         let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);
         // `the first phase of X has begun`
-        if of
-            && from < to
+        let verb_before = from.checked_sub(1).is_some_and(|before| {
+            self.marking.cues.iter().any(|cue| cue.tokens.end == clause.tokens[before] + 1)
+        });
+        if from < to
             && self.marking.forms.determines[clause.tokens[from]]
             && self.marking.forms.phase[clause.tokens[to]]
-            && self.is_finite(&clause.tokens[to + 1..])
+            && (of && self.is_finite(&clause.tokens[to + 1..]) || verb_before)
         {
             return true;
         }

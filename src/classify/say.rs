@@ -5,7 +5,7 @@ use super::predicate::Predicate;
 use super::standing::yields;
 use super::statement::{Certain, Statement};
 use crate::find::Clause;
-use crate::recommendation::{Governs, Grammar, Manner, Subject};
+use crate::recommendation::{Governs, Grammar, Manner, Name, Subject};
 
 use super::reading::{Loose, Reading};
 
@@ -21,7 +21,14 @@ impl Reading<'_> {
         let clause = &self.clauses[index];
         let cue = &self.by.file.cues[predicate.cue];
         let Some(mut governed) = self.governed(index, predicate) else {
-            if blocked.is_none() && !predicate.elliptic {
+            // `We look forward to examining their implementation.`
+            let hoped = grammar(self.marking, &clause.tokens[..predicate.from])
+                .any(|hit| hit.labels[0] == Grammar::Hypothetical)
+                && self
+                    .names(clause)
+                    .next()
+                    .is_some_and(|name| name.labels[0] == Name::Inspectorate);
+            if blocked.is_none() && !predicate.elliptic && !hoped {
                 let manner = self.manner(clause, clause.tokens[predicate.from]);
                 self.loose.push(Loose { cue: predicate.cue, manner, clause: index });
                 self.remember(predicate, Manner::Is);

@@ -94,7 +94,10 @@ impl Cutter<'_, '_> {
         let kind = |token: &usize| self.signs.grammar[*token].map(|(kind, _)| kind);
         match clause.tokens.as_slice() {
             [_, pronoun, verb] => {
-                kind(pronoun).is_some_and(Grammar::is_anaphor)
+                // `which you plan`
+                let acts = self.name_at(*pronoun, &Name::Organisation).is_some()
+                    || self.name_at(*pronoun, &Name::Inspectorate).is_some();
+                (acts || kind(pronoun).is_some_and(Grammar::is_anaphor))
                     && kind(verb).is_none()
                     && self.marking.tokens[*verb].is_word()
             }
