@@ -16,6 +16,9 @@ use super::reading::Reading;
 /// How far behind its mention a cue is looked for, in sentences.
 const SENTENCES: usize = 1;
 
+/// How far before a name an adjective of it begins.
+const ADJECTIVES: usize = 3;
+
 impl Reading<'_> {
     /// Guesses for all statements that were not understood.
     pub(super) fn guess(&mut self) {
@@ -57,7 +60,7 @@ impl Reading<'_> {
                 let here = (own.link == Link::Colon)
                     .then(|| self.nearest(own, said.subject, |_| true, None))
                     .flatten();
-                let more = here.or_else(|| self.further(index, 0));
+                let more = self.said_before(index).or(here).or_else(|| self.further(index, 0));
                 self.said[index].guess = more.map(|(more, _)| more);
             }
         }
@@ -160,6 +163,28 @@ impl Reading<'_> {
             })
     }
 
+    /// `describes a completed review of X`: a status right before the name.
+    fn said_before(&self, index: usize) -> Option<(Id, Range<usize>)> {
+        let said = &self.said[index];
+        let own = &self.clauses[said.clause];
+        let name = said.named.clone()?;
+        let near = name.start.saturating_sub(ADJECTIVES)..name.start;
+        let mut cues = self.marking.cues.iter().filter(|hit| {
+            near.contains(&hit.tokens.start)
+                && hit.tokens.end <= name.start
+                && self.marking.forms.determines[hit.tokens.start.saturating_sub(1)]
+        });
+        // What can also be so in part comes to an end: `completed`, but not `nightly`.
+        let done = |cue: &&usize| {
+            self.tone(**cue, said.subject, Manner::Is) == Some(Tone::Done)
+                && self.by.file.cues[**cue].element.is_none()
+                && self.by.says(**cue, said.subject, Manner::Partly).is_some()
+        };
+        let cue = cues.find_map(|hit| hit.labels.iter().find(done))?;
+        let says = self.by.says(*cue, said.subject, Manner::Is)?.first()?.clone();
+        Some((says, self.extent(own)))
+    }
+
     /// The tone of a status of `subject`.
     fn tone_of(&self, subject: Subject, status: &Id) -> Option<Tone> {
         let scale = self.by.file.scale(self.by.scale_of(subject))?;
@@ -192,7 +217,18 @@ impl Reading<'_> {
         let points = |clause: &Clause| {
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::One)
         };
+        // `X, Y and Z, which …`: of the last of a list.
+        let of_last = |clause: &Clause| {
+            clause.link == Link::Relative
+                && clause.outer == Some(said.clause)
+                && own.mentions.iter().any(|other| {
+                    other.whole
+                        && other.tokens.start > name.end
+                        && clause.tokens.first().is_some_and(|first| other.tokens.end <= *first)
+                })
+        };
         let mut until = until.filter(|clause| clause.link != Link::When || points(clause));
+        let mut until = until.by_ref().filter(|clause| !of_last(clause));
         until.find_map(|clause| self.nearest(clause, said.subject, |_| true, None))
     }
 
