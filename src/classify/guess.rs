@@ -102,7 +102,8 @@ impl Reading<'_> {
         let behind = self.nearest(own, element, |at| at >= name.end, others(own));
         let found = behind
             .or_else(|| self.nearest(own, element, |at| at < name.start, None))
-            .or_else(|| self.further(index, SENTENCES));
+            .or_else(|| self.further(index, SENTENCES))
+            .or_else(|| self.around(own, element));
         if let Some((says, words)) = found {
             return (Some(says), Some(words));
         }
@@ -328,6 +329,14 @@ impl Reading<'_> {
             }
         }
         weak
+    }
+
+    /// `You are part-way through the purchase of a tool that will let you monitor Y`: the
+    /// nearest cue of the clause that a relative hangs on, where it names nothing else.
+    fn around(&self, own: &Clause, element: Subject) -> Option<(Id, Range<usize>)> {
+        let outer = own.outer.map(|outer| &self.clauses[outer])?;
+        let alone = own.link == Link::Relative && !outer.mentions.iter().any(|m| m.whole);
+        alone.then(|| self.nearest(outer, element, |at| at < own.tokens[0], None))?
     }
 
     /// Whether what a relative says only might be.

@@ -105,7 +105,8 @@ impl Reading<'_> {
         let last = before.filter(|hit| hit.labels.contains(&cue)).last();
         last.is_some_and(|hit| {
             let tokens: Vec<usize> = hit.tokens.clone().collect();
-            grammar(self.marking, &tokens).any(|hit| hit.labels[0] == Grammar::Not)
+            grammar(self.marking, &tokens)
+                .any(|hit| matches!(hit.labels[0], Grammar::Not | Grammar::No))
         })
     }
 

@@ -121,6 +121,8 @@ impl<'r> Reading<'r> {
             return matrix;
         }
         let Some(mut outer) = clause.outer.map(|outer| &self.clauses[outer]) else { return matrix };
+        // `- evidence that X`: an item, of which what leads the list says how it stands.
+        matrix.unsure |= outer.link == Link::Colon && !self.is_finite(&outer.tokens);
         // `We do not think that …, or that …`
         while let (1, Link::And { .. }, Some(before)) =
             (outer.tokens.len(), outer.link, outer.outer)

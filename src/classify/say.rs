@@ -22,12 +22,16 @@ impl Reading<'_> {
         let cue = &self.by.file.cues[predicate.cue];
         let Some(mut governed) = self.governed(index, predicate) else {
             // `We look forward to examining their implementation.`
-            let hoped = grammar(self.marking, &clause.tokens[..predicate.from])
-                .any(|hit| hit.labels[0] == Grammar::Hypothetical)
-                && self
-                    .names(clause)
-                    .next()
-                    .is_some_and(|name| name.labels[0] == Name::Inspectorate);
+            // `It does not say whether anything has been done.`
+            let before = &clause.tokens[..predicate.from];
+            let hoped = grammar(self.marking, before).any(|hit| {
+                hit.labels.contains(&Grammar::Whether)
+                    || hit.labels[0] == Grammar::Hypothetical
+                        && self
+                            .names(clause)
+                            .next()
+                            .is_some_and(|name| name.labels[0] == Name::Inspectorate)
+            });
             if blocked.is_none() && !predicate.elliptic && !hoped {
                 let manner = self.manner(clause, clause.tokens[predicate.from]);
                 self.loose.push(Loose { cue: predicate.cue, manner, clause: index });

@@ -142,14 +142,19 @@ impl Cutter<'_, '_> {
         // `no evidence of X, or of Y`
         let of = self.sentence.get(self.at + 1).is_some_and(|next| self.marking.forms.is_of[*next])
             && self.clauses[clause].tokens.iter().any(|at| self.marking.forms.is_of[*at]);
-        matches!(self.clauses[clause].link, Link::Relative)
+        let relative = matches!(self.clauses[clause].link, Link::Relative)
             && !own
             && !of
-            && self.has_predicate(clause)
-            && {
-                let ahead = self.ahead(self.at + 1);
-                !ahead.predicate && ahead.subject
-            }
+            && self.has_predicate(clause);
+        // `evidence of X, which had begun, and of Y`
+        let next = self.sentence.get(self.at + 1);
+        let before = self.at.checked_sub(1).map(|before| self.sentence[before]);
+        let listed = before.is_some_and(|before| self.marking.tokens[before].is_mark(','))
+            && next.is_some_and(|next| {
+                self.marking.forms.is_of[*next] || self.marking.forms.is_for[*next]
+            });
+        let ahead = self.ahead(self.at + 1);
+        relative && (listed || !ahead.predicate && ahead.subject)
     }
 
     /// `When we visited in 2016 we found …`: no comma, but who acts is named again.
