@@ -188,10 +188,18 @@ impl Reading<'_> {
                 list.push(said.subject);
             }
         }
+        // `X is in the plan, as is Y, but not begun`: of Y, or of both.
+        let mut too = Vec::new();
+        if self.clauses[last.clause].link == Link::AsToo {
+            let outer = self.clauses[last.clause].outer;
+            let before = self.said.iter().filter(|said| Some(said.clause) == outer);
+            too = before.map(|said| said.subject).filter(|one| fits(*one)).collect();
+        }
         // Who was meant before is as open as it was.
         let open = last.certain == Certain::Open && last.steps.contains(&"attachment_open");
-        (!list.is_empty()).then(|| {
-            Governed::of(
+        (!list.is_empty()).then(|| Governed {
+            perhaps: too,
+            ..Governed::of(
                 list.into_iter().map(|subject| (subject, None)).collect(),
                 if open { Certain::Open } else { Certain::Inferred },
                 vec!["shared_subject"],

@@ -46,12 +46,10 @@ impl Reading<'_> {
     pub(super) fn is_noun(&self, clause: &Clause, from: usize, to: usize) -> bool {
         let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);
         // `evidence of X, and of established arrangements`
-        let adjective_of = from == to
-            && from > 1
+        let adjective_of = from > 1
             && self.marking.forms.is_of[clause.tokens[from - 1]]
             && at(&self.marking.grammar, clause.tokens[from - 2])
-                .is_some_and(|hit| hit.labels[0] == Grammar::And)
-            && clause.tokens.get(to + 1).is_some_and(|next| self.marking.is_plain(*next));
+                .is_some_and(|hit| hit.labels[0] == Grammar::And);
         if adjective_of {
             return true;
         }

@@ -77,7 +77,11 @@ impl Reading<'_> {
         // `reflects neither the need …`
         let noun = matches!(hit.labels[0], Grammar::Neither | Grammar::Both | Grammar::Either)
             && self.marking.forms.determines.get(hit.tokens.end).copied().unwrap_or(false);
-        (!noun).then_some(hit.labels[0])
+        // `has completed the programme of visits`: what it is of says which.
+        let of = hit.labels[0] == Grammar::One
+            && hit.tokens.len() > 1
+            && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true);
+        (!noun && !of).then_some(hit.labels[0])
     }
 
     /// What is pointed to after `and not`, behind the object.

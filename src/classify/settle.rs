@@ -180,6 +180,12 @@ impl Settling<'_> {
     /// Why a status may not be all that is said, if it may not.
     fn doubt(&self, only: &Id, deciding: usize, unclear: bool) -> Option<&'static str> {
         let assessment = self.assessment;
+        // `At our last inspection we found X. Your plan shows …`: what was not understood may say
+        // how it stands now.
+        let said = &assessment.statements[deciding];
+        if said.basis.is_some() && assessment.unread[said.clause + 1..].contains(&true) {
+            return Some("more_may_be_said");
+        }
         if may_say_more(assessment, deciding, self.subject, only, self.scale, self.by) {
             return Some("more_may_be_said");
         }

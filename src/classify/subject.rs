@@ -63,6 +63,16 @@ impl Reading<'_> {
             governed.perhaps = list.into_iter().filter(|subject| fits(*subject)).collect();
             return Some(governed);
         }
+        if left.len() > 1 && self.is_joined_by_with(clause, predicate, &left) {
+            // `X together with Y, now at an early stage`: Y, or both.
+            let mut governed = Governed::of(
+                named(&left[left.len() - 1..]),
+                Certain::Open,
+                vec!["attachment_open"],
+            );
+            governed.perhaps = left[..left.len() - 1].iter().map(|m| m.element).collect();
+            return Some(governed);
+        }
         if !left.is_empty() {
             let steps = if left.len() > 1 { vec!["list_shares_status"] } else { vec!["subject"] };
             let last = left[left.len() - 1].tokens.end;
@@ -87,6 +97,23 @@ impl Reading<'_> {
             return Some(Governed::of(named(&left), certain, steps));
         }
         None
+    }
+
+    /// Whether the last of two names is joined on by `together with`, and what is said comes after
+    /// a comma and has no verb.
+    fn is_joined_by_with(&self, clause: &Clause, predicate: &Predicate, left: &[&Mention]) -> bool {
+        let [.., one, last] = left else { return false };
+        let start = clause.tokens[predicate.from];
+        let between = |from: usize, to: usize| {
+            let inside = clause.tokens.iter().copied();
+            inside.filter(|at| (from..to).contains(at)).collect::<Vec<_>>()
+        };
+        let joined = between(one.tokens.end, last.tokens.start);
+        let behind = between(last.tokens.end, start);
+        grammar(self.marking, &joined)
+            .any(|hit| hit.labels[0] == Grammar::And && hit.tokens.len() > 1)
+            && behind.iter().any(|at| self.marking.tokens[*at].is_mark(','))
+            && !self.is_finite(&behind)
     }
 
     /// `X was done, changes were being made`: a noun of its own, right behind a comma.
