@@ -74,8 +74,10 @@ impl Discourse {
                 | Grammar::Third
                 | Grammar::Latter
         );
-        let just = |spoken: &&Spoken| clause.sentence - spoken.sentence < 3;
-        let just = self.foreign.iter().filter(just);
+        let ago = |spoken: &Spoken| clause.sentence - spoken.sentence;
+        // A sentence further back only where there is none nearer.
+        let near = self.foreign.iter().map(ago).min().map_or(2, |least| least.max(1) + 1);
+        let just = self.foreign.iter().filter(|spoken| ago(spoken) < near.min(3));
         let subjects: Vec<Subject> = just.flat_map(|spoken| &spoken.subjects).copied().collect();
         let list = Spoken { sentence: clause.sentence, subjects, named: true, tokens: 0..0 };
         counts.then(|| {

@@ -248,7 +248,9 @@ impl Reading<'_> {
         let quantified = left.is_empty()
             && governs == Governs::Subject
             && anaphor.is_some_and(|hit| {
-                matches!(hit.labels[0], Grammar::Both | Grammar::All | Grammar::Neither)
+                // `all three`, but not `all forces`
+                (matches!(hit.labels[0], Grammar::Both | Grammar::Neither)
+                    || hit.labels[0] == Grammar::All && hit.tokens.len() > 1)
                     && clause.tokens.iter().take(2).any(|at| *at == hit.tokens.start)
             });
         if (right.is_empty() || quantified)

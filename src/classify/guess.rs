@@ -202,7 +202,11 @@ impl Reading<'_> {
             mention.whole && mention.element != said.subject && mention.tokens.start > name.end
         };
         let near = |clause: &&Clause| clause.sentence <= own.sentence + sentences;
-        let later = self.clauses[said.clause + 1..].iter().take_while(near);
+        // `Forces were asked …`: of others.
+        let ours =
+            |(at, clause): (usize, _)| (self.blocked_by[at] != Some("bystander")).then_some(clause);
+        let later = self.clauses.iter().enumerate().skip(said.clause + 1).filter_map(ours);
+        let later = later.take_while(near);
         // `No evidence was found that Y …`: of Y.
         let of_other = |clause: &Clause| {
             self.clauses.iter().any(|content| {
