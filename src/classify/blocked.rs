@@ -135,7 +135,8 @@ impl<'r> Reading<'r> {
     fn is_measure(&self, clause: &Clause, name: &Hit<Name>) -> bool {
         let start = name.tokens.start;
         let forms = &self.marking.forms;
-        let of = start > 0 && (forms.is_of[start - 1] || forms.is_to[start - 1]);
+        let of = start > 0
+            && (forms.is_of[start - 1] || forms.is_to[start - 1] || forms.is_in[start - 1]);
         let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < start)];
         // `In its coverage of our recommendation it is thorough`
         let next =

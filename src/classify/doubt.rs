@@ -75,6 +75,14 @@ impl Reading<'_> {
             || grammar(self.marking, &clause.tokens[..predicate.from])
                 .any(|hit| hit.labels.contains(&Grammar::Barely))
             || self.says_what(clause, predicate, governed)
+            // `could not see that X`: there is none, or it is not so.
+            || cue.scopes
+                && mode.manner == Manner::Not
+                && predicate.from == predicate.to
+                && self.clauses.iter().any(|content| {
+                    content.link == Link::That
+                        && content.tokens.first() == Some(&(clause.tokens[predicate.to] + 1))
+                })
             // `Its reflection of X is …`: a noun, and the verb of something else
             || !self.is_absence(predicate.cue, governed, Manner::Is)
                 && self.is_noun_of_another_verb(clause, predicate)
@@ -283,6 +291,14 @@ impl Reading<'_> {
         let actor = self
             .names(clause)
             .filter(|name| name.tokens.start < clause.tokens[predicate.from])
+            // `informed us that X`: who is told does nothing.
+            .filter(|name| {
+                !grammar(self.marking, &clause.tokens).any(|hit| {
+                    hit.labels[0] == Grammar::Said
+                        && hit.tokens.start < name.tokens.start
+                        && name.tokens.end <= hit.tokens.end
+                })
+            })
             .last()?;
         let right = clause.mentions.iter().filter(|m| m.whole).all(|mention| {
             mention.tokens.start > clause.tokens[predicate.from]

@@ -124,6 +124,14 @@ impl Reading<'_> {
             .rev()
             .find(|at| self.marking.tokens[tokens[*at]].is_mark(',') && ends(at - 1));
         match comma {
+            // `was, like that review, drawn up`: an interruption.
+            Some(comma)
+                if grammar(self.marking, &tokens[comma..]).next().is_some_and(|hit| {
+                    hit.labels[0] == Grammar::Like && hit.tokens.start == tokens[comma] + 1
+                }) =>
+            {
+                tokens
+            }
             Some(comma) if !self.is_finite(&tokens[comma..]) => &tokens[..comma],
             _ => tokens,
         }

@@ -5,8 +5,8 @@ use super::near::Near;
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Hit, Link, Mention};
-use crate::recommendation::{Form, Governs, Grammar, Subject};
+use crate::find::{Hit, Link, Mention, at};
+use crate::recommendation::{Form, Governs, Grammar, Name, Subject};
 
 use super::reading::Reading;
 
@@ -103,6 +103,17 @@ impl Reading<'_> {
         // What is only taken to be named is nothing beside what is.
         let surely = clause.mentions.iter().filter(fit).any(|mention| !mention.weak);
         clause.mentions.iter().filter(fit).filter(|mention| !surely || !mention.weak).collect()
+    }
+
+    /// `all it proposed`, `all we asked for`: no list that was named before.
+    fn is_all_that(&self, hit: &Hit<Grammar>) -> bool {
+        let pronoun = at(&self.marking.grammar, hit.tokens.end).is_some_and(|next| {
+            matches!(next.labels[0], Grammar::One | Grammar::Many) && next.tokens.len() == 1
+        });
+        let acts = |label: &Name| matches!(label, Name::Inspectorate | Name::Organisation);
+        let actor = at(&self.marking.names, hit.tokens.end)
+            .is_some_and(|name| name.labels.iter().any(acts));
+        hit.labels[0] == Grammar::All && hit.tokens.len() == 1 && (pronoun || actor)
     }
 
     pub(super) fn governs(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
@@ -206,6 +217,7 @@ impl Reading<'_> {
             grammar(self.marking, &clause.tokens[..predicate.from]).filter(|hit| {
                 // `apart from the first, nothing …`: not what is excepted.
                 hit.labels[0].is_anaphor()
+                    && !self.is_all_that(hit)
                     // `the first meetings`: a cue, and not the first of a list.
                     && (hit.labels[0] != Grammar::Former
                         || hit.tokens.end <= clause.tokens[predicate.from])

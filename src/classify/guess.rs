@@ -8,7 +8,7 @@ use super::ellipsis::may_be_elliptic;
 use super::polarity::{grammar, negations, tendency};
 use super::standing::tone;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Subject, Tone};
+use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
 use crate::record::Id;
 
 use super::reading::Reading;
@@ -115,11 +115,12 @@ impl Reading<'_> {
             self.by.file.cues[*cue].governs == Governs::Subject
                 && self.tone(*cue, element, Manner::Is) == Some(Tone::Moving)
         };
-        let trial = self
-            .marking
-            .cues
-            .iter()
-            .any(|hit| near.contains(&hit.tokens.start) && hit.labels.iter().any(moves));
+        let trial = self.marking.cues.iter().any(|hit| {
+            // `a continuing review of X`
+            let inside = name.contains(&hit.tokens.start)
+                && self.marking.forms.determines[hit.tokens.start.saturating_sub(1)];
+            (inside || near.contains(&hit.tokens.start)) && hit.labels.iter().any(moves)
+        });
         let leads_up = near.windows(2).any(|pair| {
             self.marking.forms.preparation[pair[0]] && self.marking.forms.is_for[pair[1]]
         }) || trial;
@@ -128,9 +129,26 @@ impl Reading<'_> {
                 Manner::Is if leads_up => Manner::Doing,
                 tendency => tendency,
             };
-            self.by.guess(element, tendency)
+            // `There is no X in it`: it is the plan that has none.
+            let neither = grammar(self.marking, &own.tokens)
+                .any(|hit| matches!(hit.labels[0], Grammar::Neither | Grammar::Nor));
+            let of_plan = tendency == Manner::Not && !neither && self.is_of_plan(own);
+            let scale = self.by.file.scale(self.by.scale_of(element));
+            let absent = scale.and_then(|scale| scale.absent.clone()).filter(|_| of_plan);
+            absent.or_else(|| self.by.guess(element, tendency))
         };
         (self.deed(own, element).or_else(tends), None)
+    }
+
+    /// Whether a clause speaks of the plan, or of what is in it.
+    fn is_of_plan(&self, clause: &Clause) -> bool {
+        self.names(clause).any(|name| name.labels.contains(&Name::Plan))
+            || grammar(self.marking, &clause.tokens).any(|hit| {
+                let start = hit.tokens.start;
+                matches!(hit.labels[0], Grammar::One | Grammar::Many)
+                    && start > 0
+                    && self.marking.forms.is_in[start - 1]
+            })
     }
 
     /// `your deputy is reviewing X`: the element's own work, going on.

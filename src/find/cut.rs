@@ -267,7 +267,8 @@ impl Cutter<'_, '_> {
             && self.clauses[open[0]].outer.is_none()
             && leads(&self.clauses[open[0]])
             && !ahead.predicate_first;
-        if (leads(&self.clauses[current]) || second && (ahead.subject || self.determined_next()))
+        if (leads(&self.clauses[current])
+            || second && (ahead.subject || ahead.finite || self.determined_next()))
             && self.has_predicate(current)
             && !self.relative_next()
             && (ahead.predicate || second)

@@ -40,6 +40,8 @@ pub(crate) struct Forms {
     pub(crate) is_any: Vec<bool>,
     /// Words that are `in` or `within`.
     pub(crate) is_in: Vec<bool>,
+    /// Words that are `on`, `about` or `at`.
+    pub(crate) is_on: Vec<bool>,
     /// Words that are `by`, `with` or `from`: who helps, and not who is spoken of.
     pub(crate) is_by: Vec<bool>,
     /// Articles and possessives: what follows is a noun.
@@ -76,6 +78,7 @@ impl Forms {
             .collect();
         let is_any = tokens.iter().map(|token| word(token) == "any").collect();
         let is_in = tokens.iter().map(|at| matches!(word(at), "in" | "within")).collect();
+        let is_on = tokens.iter().map(|at| matches!(word(at), "on" | "about" | "at")).collect();
         let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
         // `the force's plans`: a noun follows.
         let determines = tokens
@@ -155,6 +158,7 @@ impl Forms {
             encounter,
             happens,
             is_any,
+            is_on,
             is_by,
             is_in,
             determines,

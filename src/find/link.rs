@@ -63,6 +63,13 @@ impl Cutter<'_, '_> {
             Grammar::And if self.says_that(end) && self.in_that(current) => {
                 Some(Link::And { own_subject: true })
             }
+            // `the work that it sets out on X and on Y had begun`
+            Grammar::And
+                if matches!(self.clauses[current].link, Link::That | Link::Relative)
+                    && self.sentence.get(after).is_some_and(|next| self.is_preposition(*next)) =>
+            {
+                None
+            }
             // `sets out how X and Y are to be done`
             Grammar::And if self.how_goes_on(current, after) => None,
             Grammar::And | Grammar::Or | Grammar::Nor => {
@@ -134,6 +141,11 @@ impl Cutter<'_, '_> {
                 && self.marking.parts.iter().any(|part| part.tokens.start == *next)
         });
         (ahead.predicate || ahead.subject && !noun).then_some(Link::That)
+    }
+
+    fn is_preposition(&self, token: usize) -> bool {
+        let forms = &self.marking.forms;
+        forms.is_of[token] || forms.is_for[token] || forms.is_in[token] || forms.is_on[token]
     }
 
     /// `whether that has begun`: a pronoun.

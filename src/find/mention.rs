@@ -187,7 +187,10 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
             && !(matches!(hit.labels[0], Grammar::Be | Grammar::Being) && passive(hit.tokens.end))
             && !(hit.labels[0] == Grammar::Ahead && passive(hit.tokens.end))
             && !(hit.labels[0] == Grammar::Have && being(hit.tokens.end) && passive(hit.tokens.end))
-            && matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead)
+            && (matches!(hit.labels[0], Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Ahead)
+                // `and has since recruited`
+                || hit.labels[0] == Grammar::Present
+                    && marking.forms.auxiliary[hit.tokens.start].is_some())
             && tokens.binary_search(&hit.tokens.start).is_ok()
     });
     between > GAP || other || verb

@@ -338,6 +338,9 @@ fn check(file: &File) -> Result<()> {
         }
         known(file, &rule, &scale.id, &scale.unsaid)?;
         let Meaning { is, not, ahead, planned, partly, not_fully, just, doing } = &scale.guess;
+        if let Some(absent) = &scale.absent {
+            known(file, &rule, &scale.id, absent)?;
+        }
         for says in [is, not, ahead, planned, partly, not_fully, just, doing].into_iter().flatten()
         {
             known(file, &rule, &scale.id, &Id::from(says.as_str()))?;

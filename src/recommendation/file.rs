@@ -105,6 +105,9 @@ pub(crate) struct Scale {
     /// its manner. Never firm.
     #[serde(default)]
     pub(crate) guess: Meaning,
+    /// What a clause about the plan most likely says where it denies and was not understood.
+    #[serde(default)]
+    pub(crate) absent: Option<Id>,
     #[serde(rename = "status")]
     pub(crate) statuses: Vec<Status>,
 }
