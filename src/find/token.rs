@@ -104,8 +104,8 @@ pub(crate) fn tokenise(text: &str, window: Range<usize>) -> Vec<Token> {
 /// Whether the next line's first word would have fitted behind `row`, in a text of `widest`
 /// bytes a line: then the line was ended, and not wrapped.
 fn would_fit(row: &str, next: &str, widest: usize) -> bool {
-    let word = next.split_whitespace().next().map_or(0, str::len);
-    row.len() + 1 + word <= widest
+    let word = next.split_whitespace().next().unwrap_or_default();
+    word.starts_with(char::is_alphanumeric) && row.len() + 1 + word.len() <= widest
 }
 
 /// Whether a line begins as an item of a list or a row of a table.
