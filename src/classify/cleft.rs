@@ -5,7 +5,7 @@ use super::govern::{Governed, named};
 use super::predicate::Predicate;
 use super::reading::Reading;
 use super::statement::Certain;
-use crate::find::{Clause, Link};
+use crate::find::{Clause, Link, Mention};
 use crate::recommendation::{Governs, Grammar, Subject};
 
 /// How many words behind `is` what it comes to may begin.
@@ -78,9 +78,14 @@ impl Reading<'_> {
         if let Some(mention) = object.and_then(names) {
             return Some(Governed::of(named(&[&mention]), Certain::Inferred, vec!["object"]));
         }
-        let mut before =
-            relatives().filter(|inner| begins(inner) < verb && self.predicates(inner).is_empty());
-        let mention = before.find_map(names)?;
-        Some(Governed::of(named(&[&mention]), Certain::Open, vec!["relative"]))
+        // `the work that the plan sets out on X and on Y had started`
+        let of_plan = |inner: &Clause| {
+            self.predicates(inner).iter().all(|one| self.by.file.cues[one.cue].of_plan)
+        };
+        let mut before = relatives().filter(|inner| begins(inner) < verb && of_plan(inner));
+        let inner = before.find(|inner| names(inner).is_some())?;
+        let all: Vec<&Mention> =
+            inner.mentions.iter().filter(|m| m.whole && fits(m.element)).collect();
+        Some(Governed::of(named(&all), Certain::Open, vec!["relative"]))
     }
 }

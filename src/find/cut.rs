@@ -263,9 +263,14 @@ impl Cutter<'_, '_> {
         let first = self.clauses[current].outer.is_none();
         // `While X is included and has begun, Y has not`
         let second = matches!(link, Link::And { own_subject: false })
-            && self.clauses[current].outer == Some(open[0])
-            && self.clauses[open[0]].outer.is_none()
-            && leads(&self.clauses[open[0]])
+            && self.clauses[current].outer.is_some_and(|lead| {
+                let lead = &self.clauses[lead];
+                let colon = lead
+                    .tokens
+                    .first()
+                    .is_some_and(|first| *first > 0 && self.marking.tokens[first - 1].is_mark(':'));
+                leads(lead) && (lead.outer.is_none() || colon)
+            })
             && !ahead.predicate_first;
         if (leads(&self.clauses[current])
             || second && (ahead.subject || ahead.finite || self.determined_next()))
