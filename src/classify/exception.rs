@@ -114,6 +114,9 @@ impl Reading<'_> {
         mode: Mode,
         blocked: Option<&'static str>,
     ) {
+        if self.by.file.cues[predicate.cue].alone && mode.manner == Manner::Is {
+            self.nothing_else(index, predicate, governed, blocked);
+        }
         let clause = &self.clauses[index];
         let [(one, named)] = governed.subjects.as_slice() else { return };
         let one = *one;
@@ -144,6 +147,29 @@ impl Reading<'_> {
                 blocked,
                 weak: true,
                 ..Statement::open(other, says, index, tokens.clone())
+            });
+        }
+    }
+
+    /// `It is confined to X`: what that implies for all others.
+    fn nothing_else(
+        &mut self,
+        index: usize,
+        predicate: &Predicate,
+        governed: &Governed,
+        blocked: Option<&'static str>,
+    ) {
+        let said = |other: &Subject| governed.subjects.iter().any(|(one, _)| one == other);
+        let others = self.by.collective.iter().copied().filter(|other| !said(other));
+        let tokens = self.extent(&self.clauses[index]);
+        for other in others.filter(|_| !governed.subjects.is_empty()) {
+            let Some(says) = self.by.says(predicate.cue, other, Manner::Not) else { continue };
+            self.said.push(Statement {
+                cue: Some(predicate.cue),
+                steps: vec!["exception"],
+                blocked,
+                weak: true,
+                ..Statement::open(other, says.clone(), index, tokens.clone())
             });
         }
     }

@@ -223,6 +223,9 @@ pub(crate) struct Cue {
     /// Whether only a plan can be its subject; else it is not firm.
     #[serde(default)]
     pub(crate) of_plan: bool,
+    /// Whether it says that nothing else is so: confined to X.
+    #[serde(default)]
+    pub(crate) alone: bool,
     /// Cues that say nothing where this one stands in the same clause.
     #[serde(default)]
     pub(crate) overrides: Vec<String>,
