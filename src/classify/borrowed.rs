@@ -3,6 +3,7 @@
 use super::discourse::Antecedent;
 use super::govern::{Governed, named};
 use super::near::Near;
+use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Mention, Token, at};
@@ -45,15 +46,35 @@ impl Reading<'_> {
         let ours = self
             .names(clause)
             .any(|name| matches!(name.labels[0], Name::Organisation | Name::Plan));
-        let known = self.discourse.resolve(kind, clause, self.by, fits).or_else(|| {
-            // `Others have yet to begin X. In your force it has begun.`
-            ours.then(|| self.discourse.overheard(kind, clause, self.by, fits))?
-        });
+        // `The first is complete, the second has begun and the third will begin`
+        let counts = |other: &Clause| {
+            other.sentence == clause.sentence
+                && grammar(self.marking, &other.tokens).any(|hit| hit.labels[0] == Grammar::Third)
+        };
+        let of_three = self
+            .clauses
+            .iter()
+            .any(counts)
+            .then(|| self.discourse.of_three(kind, clause, fits))
+            .flatten();
+        let known = of_three
+            .or_else(|| self.discourse.resolve(kind, clause, self.by, fits))
+            .or_else(|| {
+                // `Others have yet to begin X. In your force it has begun.`
+                ours.then(|| self.discourse.overheard(kind, clause, self.by, fits))?
+            });
         // `All of it has begun`, of nothing that was named: of the plan's elements.
         let all = matches!(kind, Grammar::All | Grammar::None | Grammar::Each).then(|| {
             let all = self.by.collective.iter().copied().filter(|subject| fits(*subject));
             Antecedent { subjects: all.collect(), perhaps: Vec::new(), step: "collective" }
         });
+        // `Work on each of the three areas (X, Y, Z) is in the plan; none of it …`: of them all.
+        let of_all = matches!(kind, Grammar::All | Grammar::None | Grammar::Each)
+            && self.said.iter().rev().find(|said| said.blocked.is_none()).is_some_and(|said| {
+                said.steps.first() == Some(&"collective")
+                    && self.clauses[said.clause].sentence + 1 >= clause.sentence
+            });
+        let known = if of_all { None } else { known };
         let object = kind == Grammar::One && self.has_object(clause, predicate);
         known
             .or(all)

@@ -140,6 +140,23 @@ impl Discourse {
         }
     }
 
+    /// What an ordinal stands for where there are three to count.
+    pub(crate) fn of_three(
+        &self,
+        kind: Grammar,
+        clause: &Clause,
+        fits: impl Fn(Subject) -> bool,
+    ) -> Option<Antecedent> {
+        let (index, step) = match kind {
+            Grammar::Former => (0, "former"),
+            Grammar::Second => (1, "second"),
+            _ => return None,
+        };
+        let list = self.named_in(clause.sentence.checked_sub(1)?);
+        let one = list.get(index).copied().filter(|one| list.len() == 3 && fits(*one))?;
+        Some(Antecedent { subjects: vec![one], perhaps: Vec::new(), step })
+    }
+
     /// `to do X and Y so that Z comes of it. This work …`: of Y, or of X and Y.
     fn or_its_list(
         &self,

@@ -2,7 +2,7 @@
 
 use super::clause::Link;
 use super::cut::Cutter;
-use crate::recommendation::Grammar;
+use crate::recommendation::{Grammar, Name};
 
 impl Cutter<'_, '_> {
     /// The clause that a function word begins here, if any.
@@ -34,6 +34,16 @@ impl Cutter<'_, '_> {
             Grammar::When => (ahead.predicate && ahead.subject).then_some(Link::When),
             // `and so had not begun`: a verb, and no other subject.
             Grammar::AsToo if self.verb_follows(after) => Some(Link::And { own_subject: false }),
+            // `As your force had X in place, …`: a reason.
+            Grammar::AsToo
+                if self.at == 0
+                    && self.marking.names.iter().any(|name| {
+                        name.labels.contains(&Name::Organisation)
+                            && (self.sentence[0]..end).contains(&name.tokens.start)
+                    }) =>
+            {
+                Some(Link::Although)
+            }
             Grammar::AsToo => Some(Link::AsToo),
             Grammar::NorToo => Some(Link::NorToo),
             // `software with which to monitor X` is a noun; `work to do X and to do Y` is one.
@@ -70,6 +80,8 @@ impl Cutter<'_, '_> {
             {
                 None
             }
+            // `that doing X and doing Y were both at an early stage`
+            Grammar::And if !self.has_auxiliary(current) && self.both_acts(after) => None,
             // `sets out how X and Y are to be done`
             Grammar::And if self.how_goes_on(current, after) => None,
             Grammar::And | Grammar::Or | Grammar::Nor => {
@@ -141,6 +153,16 @@ impl Cutter<'_, '_> {
                 && self.marking.parts.iter().any(|part| part.tokens.start == *next)
         });
         (ahead.predicate || ahead.subject && !noun).then_some(Link::That)
+    }
+
+    /// Whether the next verb is said of both.
+    fn both_acts(&self, after: usize) -> bool {
+        let forms = &self.marking.forms;
+        let verb = self.sentence[after..].iter().position(|at| forms.auxiliary[*at].is_some());
+        let next = verb.and_then(|verb| self.sentence.get(after + verb + 1));
+        next.is_some_and(|next| {
+            self.signs.grammar[*next].is_some_and(|(kind, _)| kind == Grammar::Both)
+        })
     }
 
     fn is_preposition(&self, token: usize) -> bool {

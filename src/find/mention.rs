@@ -42,7 +42,8 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
         .map(|clause| clause.sentence)
         .collect();
     // `staff in the unit have met X`, `X tell your unit`: who acts or gains by another's work.
-    let oblique: Vec<usize> = clauses
+    let clauses_now: &[super::Clause] = clauses;
+    let oblique: Vec<usize> = clauses_now
         .iter()
         .flat_map(|clause| {
             let others = |mention: &&Mention| {
@@ -53,10 +54,21 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
                 clause.tokens.contains(&hit.tokens.start)
                     && hit.labels.iter().any(|cue| by.file.cues[*cue].of_plan)
             });
-            clause.mentions.iter().filter(move |m| !m.whole && m.alone && !in_plan).filter(others)
+            // `the links that your unit needs in order to do X`: who acts.
+            // But `It does say that your unit will be …` is about the unit.
+            let first = clause.tokens.first().copied().unwrap_or(0);
+            let noun = clause.outer.is_some_and(|outer| {
+                let before = clauses_now[outer].tokens.iter().filter(|at| **at < first);
+                before.clone().all(|at| marking.forms.auxiliary[*at].is_none())
+            });
+            let relative = noun && matches!(clause.link, super::Link::That | super::Link::Relative);
+            let hints = clause.mentions.iter().filter(move |m| !m.whole && m.alone && !in_plan);
+            hints
+                .filter(others)
+                .map(move |m| (m.tokens.start, relative && m.tokens.start < first + 3))
         })
-        .map(|mention| mention.tokens.start)
-        .filter(|start| !marking.words.noisy && is_oblique(marking, *start))
+        .filter(|(start, acts)| !marking.words.noisy && (*acts || is_oblique(marking, *start)))
+        .map(|(start, _)| start)
         .collect();
     for element in 0..by.file.elements.len() {
         let named = clauses
