@@ -159,7 +159,19 @@ impl<'r> Reading<'r> {
         let dealt_with = self.marking.cues.iter().any(|hit| {
             hit.tokens.end == start && hit.labels.iter().any(|cue| self.by.file.cues[*cue].of_plan)
         });
-        dealt_with || of && (subject || judged || answered || self.says_already(before))
+        // `responded to our recommendation with a comprehensive plan`
+        let judges = |cue: &usize| {
+            self.by.meanings[*cue].len() == 1 && self.by.speaks_of(*cue, self.by.plan())
+        };
+        let judged_then = of
+            && self.marking.cues.iter().any(|hit| {
+                hit.tokens.start > name.tokens.end
+                    && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                    && hit.labels.iter().all(judges)
+            });
+        dealt_with
+            || judged_then
+            || of && (subject || judged || answered || self.says_already(before))
     }
 
     /// `had been begun by officers from a neighbouring force`: who helps, behind the verb.

@@ -231,7 +231,6 @@ impl Reading<'_> {
                         .outer
                         .is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
                     && !self.is_finite(&next.tokens)
-                    && !next.mentions.iter().any(|mention| mention.whole)
                     && next.tokens.len() > 2
             });
         count > 1 || until || not_all || none_ahead || reason

@@ -32,7 +32,11 @@ impl Reading<'_> {
                             .next()
                             .is_some_and(|name| name.labels[0] == Name::Inspectorate)
             });
-            if blocked.is_none() && !predicate.elliptic && !hoped {
+            if blocked.is_none()
+                && !predicate.elliptic
+                && !hoped
+                && !self.has_own_object(clause, predicate)
+            {
                 let manner = self.manner(clause, clause.tokens[predicate.from]);
                 self.loose.push(Loose { cue: predicate.cue, manner, clause: index });
                 self.remember(predicate, Manner::Is);
@@ -142,6 +146,15 @@ impl Reading<'_> {
             self.remember(predicate, mode.manner);
         }
         scopes
+    }
+
+    /// `The dates reflect delays in X`: a verb that governs an object has one that no file knows.
+    fn has_own_object(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let behind = |place: usize| clause.tokens.get(predicate.to + place).copied();
+        let plain = |at: usize| self.marking.is_plain(at);
+        let noun = |place: usize| behind(place).is_some_and(plain);
+        let determined = behind(1).is_some_and(|at| self.marking.forms.determines[at]) && noun(2);
+        self.by.file.cues[predicate.cue].governs == Governs::Object && (noun(1) || determined)
     }
 
     /// `had not started, but did feature in your plans`: whether all statements from `before` on
