@@ -7,7 +7,7 @@ use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Mention, Token, at};
-use crate::recommendation::{Grammar, Name, Subject};
+use crate::recommendation::{Form, Grammar, Name, Subject};
 
 use super::reading::Reading;
 
@@ -217,7 +217,9 @@ impl Reading<'_> {
             too = before.map(|said| said.subject).filter(|one| fits(*one)).collect();
         }
         // Who was meant before is as open as it was.
-        let open = last.certain == Certain::Open && last.steps.contains(&"attachment_open");
+        let open = last.certain == Certain::Open && last.steps.contains(&"attachment_open")
+            // `Your unit was seeking X and was itself under review`: of who seeks.
+            || last.cue.is_some_and(|cue| self.by.file.cues[cue].form == Form::Ing);
         (!list.is_empty()).then(|| Governed {
             perhaps: too,
             ..Governed::of(
