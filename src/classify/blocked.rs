@@ -180,8 +180,10 @@ impl<'r> Reading<'r> {
         let near = &clause.tokens[place.saturating_sub(2)..place];
         let before = &clause.tokens[..place];
         // `As with a number of forces, we found …`
-        let compared = grammar(self.marking, before)
-            .any(|hit| hit.labels[0] == Grammar::Like && hit.tokens.end + 2 >= name.tokens.start);
+        let compared = grammar(self.marking, before).any(|hit| {
+            matches!(hit.labels[0], Grammar::Like | Grammar::Unlike)
+                && hit.tokens.end + 2 >= name.tokens.start
+        });
         let acts = self.names(clause).any(|actor| {
             actor.labels.contains(&Name::Organisation) && actor.tokens.end < name.tokens.start
         }) || grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::One);

@@ -102,7 +102,7 @@ impl Reading<'_> {
                 // `X is in the plan, as is Y. Work on these …`: on both.
                 if let Some(too) = before.filter(|before| before.link == Link::AsToo)
                     && kind == Grammar::Many
-                    && too.sentence + 1 == clause.sentence
+                    && clause.sentence - too.sentence < 2
                     && antecedent.subjects.len() == 1
                 {
                     let list = self.discourse.named_in(too.sentence);

@@ -105,6 +105,13 @@ impl Reading<'_> {
         clause.mentions.iter().filter(fit).filter(|mention| !surely || !mention.weak).collect()
     }
 
+    /// `the remainder of the workforce`: the rest of what no file knows.
+    pub(super) fn is_rest_of_others(&self, hit: &Hit<Grammar>) -> bool {
+        hit.labels[0] == Grammar::Other
+            && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true)
+            && at(&self.marking.grammar, hit.tokens.end + 1).is_none()
+    }
+
     /// `all it proposed`, `all we asked for`: no list that was named before.
     fn is_all_that(&self, hit: &Hit<Grammar>) -> bool {
         let pronoun = at(&self.marking.grammar, hit.tokens.end).is_some_and(|next| {
@@ -218,6 +225,7 @@ impl Reading<'_> {
                 // `apart from the first, nothing …`: not what is excepted.
                 hit.labels[0].is_anaphor()
                     && !self.is_all_that(hit)
+                    && !self.is_rest_of_others(hit)
                     // `the first meetings`: a cue, and not the first of a list.
                     && (hit.labels[0] != Grammar::Former
                         || hit.tokens.end <= clause.tokens[predicate.from])

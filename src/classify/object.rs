@@ -81,7 +81,7 @@ impl Reading<'_> {
         let of = hit.labels[0] == Grammar::One
             && hit.tokens.len() > 1
             && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true);
-        (!noun && !of).then_some(hit.labels[0])
+        (!noun && !of && !self.is_rest_of_others(hit)).then_some(hit.labels[0])
     }
 
     /// What is pointed to after `and not`, behind the object.

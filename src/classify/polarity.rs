@@ -196,8 +196,14 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
         let pronoun = matches!(pair[1].labels[0], Grammar::One | Grammar::Many)
             && pair[1].tokens.len() == 1
             && !marking.forms.determines[pair[1].tokens.start];
+        let and = pair[0].tokens.start;
+        // `No plan was received, and the note did not …`: a subject of its own.
+        let anew = and > 0
+            && marking.tokens[and - 1].is_mark(',')
+            && marking.forms.determines.get(pair[0].tokens.end) == Some(&true)
+            && before.iter().any(|at| *at < and && marking.forms.auxiliary[*at].is_some());
         matches!(pair[0].labels[0], Grammar::And | Grammar::But)
-            && (pair[1].labels.contains(&Grammar::Partly)
+            && (anew || pair[1].labels.contains(&Grammar::Partly)
                 // `and so cannot be said to …`
                 || pair[1].labels[0] == Grammar::Not
                     && pair[1].tokens.start == pair[0].tokens.end + 1

@@ -42,6 +42,16 @@ impl Reading<'_> {
             })
     }
 
+    /// `Of the improvements it describes, those to X had begun`: a verb of what is chosen from.
+    fn is_fronted(&self, clause: &Clause, hit: &Hit<usize>, to: usize) -> bool {
+        let object = |cue: &usize| self.by.file.cues[*cue].governs == Governs::Object;
+        let comma = clause.tokens.get(to + 1);
+        self.marking.forms.is_of[clause.tokens[0]]
+            && hit.labels.iter().all(object)
+            && comma.is_some_and(|comma| self.marking.tokens[*comma].is_mark(','))
+            && !clause.mentions.iter().any(|m| m.whole && m.tokens.start < clause.tokens[to])
+    }
+
     /// `the improvements you propose to X`: a verb of the noun before who acts.
     fn is_contact(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let verb = clause.tokens[predicate.from];
@@ -74,6 +84,7 @@ impl Reading<'_> {
                 || self.is_noun(clause, from, to)
                 || self.has_noun_of_its_own(clause, from)
                 || self.is_in_collective(clause, hit)
+                || self.is_fronted(clause, hit, to)
                 || self.marking.forms.of_which.get(hit.tokens.end + 1) == Some(&true)
             {
                 continue;
