@@ -2,7 +2,7 @@
 
 use super::polarity::{grammar, negations};
 use crate::find::{Clause, Hit, Link, Mention};
-use crate::recommendation::{Grammar, Name};
+use crate::recommendation::{Governs, Grammar, Name};
 
 use super::reading::Reading;
 
@@ -169,7 +169,23 @@ impl<'r> Reading<'r> {
                     && clause.tokens.binary_search(&hit.tokens.start).is_ok()
                     && hit.labels.iter().all(judges)
             });
+        // `they omitted two of the areas our recommendation covers`
+        let actor = grammar(self.marking, &before[..before.len().min(3)])
+            .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many))
+            || self.names(clause).any(|plan| {
+                plan.labels.contains(&Name::Plan) && plan.tokens.start < clause.tokens[0] + 2
+            });
+        let left_out = actor
+            && self.marking.cues.iter().any(|hit| {
+                hit.tokens.end <= start
+                    && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                    && hit.labels.iter().any(|cue| {
+                        let cue = &self.by.file.cues[*cue];
+                        cue.governs == Governs::Object && !cue.ours && cue.element.is_none()
+                    })
+            });
         dealt_with
+            || left_out
             || judged_then
             || of && (subject || judged || answered || self.says_already(before))
     }
