@@ -106,6 +106,7 @@ impl Reading<'_> {
             // `They were not`, after `we asked whether …`.
             || predicate.elliptic
                 && (matrix.negated
+                    || self.is_interrupted(clause)
                     || self.comes_between(clause)
                     || self.is_left_out_elsewhere(clause, predicate))
             // `the rest is less advanced` gives way to what is said of one of them.
@@ -127,6 +128,17 @@ impl Reading<'_> {
             .is_some_and(|outer| self.blocked_by.get(outer).copied().flatten() == Some("bystander"))
             || grammar(self.marking, &clause.tokens[predicate.to + 1..]).any(|hit| {
                 matches!(hit.labels[0], Grammar::Fully | Grammar::Partly | Grammar::Limit)
+            })
+    }
+
+    /// `while X was, as you told us, complete`: the verb goes on behind what interrupts it.
+    fn is_interrupted(&self, clause: &Clause) -> bool {
+        let end = clause.tokens.last().copied().unwrap_or(0);
+        clause.link == Link::Although
+            && self.clauses.iter().any(|next| {
+                next.sentence == clause.sentence
+                    && matches!(next.link, Link::AsToo | Link::Although)
+                    && next.tokens.first().is_some_and(|first| *first > end && *first < end + 3)
             })
     }
 
@@ -230,7 +242,8 @@ impl Reading<'_> {
                     && next
                         .outer
                         .is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
-                    && !self.is_finite(&next.tokens)
+                    && (!self.is_finite(&next.tokens)
+                        || next.tokens.get(1).is_some_and(|of| self.marking.forms.is_of[*of]))
                     && next.tokens.len() > 2
             });
         count > 1 || until || not_all || none_ahead || reason

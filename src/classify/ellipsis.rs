@@ -3,7 +3,7 @@
 use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use crate::find::{Clause, Hit, Link, Marking, at};
-use crate::recommendation::{Governs, Grammar};
+use crate::recommendation::{Governs, Grammar, Name};
 
 use super::reading::Reading;
 
@@ -128,6 +128,18 @@ impl Reading<'_> {
             Some(comma)
                 if grammar(self.marking, &tokens[comma..]).next().is_some_and(|hit| {
                     hit.labels[0] == Grammar::Like && hit.tokens.start == tokens[comma] + 1
+                }) =>
+            {
+                tokens
+            }
+            // `was, as you told us, complete`
+            Some(comma)
+                if self.marking.names.iter().any(|name| {
+                    let acts =
+                        |label: &Name| matches!(label, Name::Organisation | Name::Inspectorate);
+                    name.tokens.start > tokens[comma]
+                        && name.labels.iter().any(acts)
+                        && tokens.binary_search(&name.tokens.start).is_ok()
                 }) =>
             {
                 tokens

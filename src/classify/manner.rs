@@ -41,6 +41,13 @@ impl Reading<'_> {
         if predicate.elliptic {
             (mode.manner, trailing) = self.elliptic_manner(clause, predicate);
         }
+        // `has not been brought fully into line`: a degree inside the words of the cue.
+        let inside = &clause.tokens[predicate.from..=predicate.to];
+        if mode.manner == Manner::Not
+            && grammar(self.marking, inside).any(|hit| hit.labels[0] == Grammar::Fully)
+        {
+            mode.manner = Manner::NotFully;
+        }
         let empty = |token: &usize| {
             !self.marking.tokens[*token].is_word() || self.marking.words.transparent[*token]
         };
