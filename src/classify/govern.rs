@@ -2,11 +2,12 @@
 
 use super::discourse::Antecedent;
 use super::near::Near;
+use super::pointer::counts_all;
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Hit, Link, Mention, at};
-use crate::recommendation::{Form, Governs, Grammar, Name, Subject};
+use crate::find::{Link, Mention};
+use crate::recommendation::{Form, Governs, Grammar, Subject};
 
 use super::reading::Reading;
 
@@ -103,24 +104,6 @@ impl Reading<'_> {
         // What is only taken to be named is nothing beside what is.
         let surely = clause.mentions.iter().filter(fit).any(|mention| !mention.weak);
         clause.mentions.iter().filter(fit).filter(|mention| !surely || !mention.weak).collect()
-    }
-
-    /// `the remainder of the workforce`: the rest of what no file knows.
-    pub(super) fn is_rest_of_others(&self, hit: &Hit<Grammar>) -> bool {
-        hit.labels[0] == Grammar::Other
-            && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true)
-            && at(&self.marking.grammar, hit.tokens.end + 1).is_none()
-    }
-
-    /// `all it proposed`, `all we asked for`: no list that was named before.
-    fn is_all_that(&self, hit: &Hit<Grammar>) -> bool {
-        let pronoun = at(&self.marking.grammar, hit.tokens.end).is_some_and(|next| {
-            matches!(next.labels[0], Grammar::One | Grammar::Many) && next.tokens.len() == 1
-        });
-        let acts = |label: &Name| matches!(label, Name::Inspectorate | Name::Organisation);
-        let actor = at(&self.marking.names, hit.tokens.end)
-            .is_some_and(|name| name.labels.iter().any(acts));
-        hit.labels[0] == Grammar::All && hit.tokens.len() == 1 && (pronoun || actor)
     }
 
     pub(super) fn governs(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
@@ -220,31 +203,7 @@ impl Reading<'_> {
         if let (Link::That, Some(cleft)) = (clause.link, self.of_cleft(clause, &fits)) {
             return Some(cleft);
         }
-        let anaphors = || {
-            grammar(self.marking, &clause.tokens[..predicate.from]).filter(|hit| {
-                // `apart from the first, nothing …`: not what is excepted.
-                hit.labels[0].is_anaphor()
-                    && !self.is_all_that(hit)
-                    && !self.is_rest_of_others(hit)
-                    // `the first meetings`: a cue, and not the first of a list.
-                    && (hit.labels[0] != Grammar::Former
-                        || hit.tokens.end <= clause.tokens[predicate.from])
-                    // `the first of these visits`
-                    && !(hit.labels[0].is_ordinal()
-                        && (self.marking.determines_noun(hit.tokens.clone())
-                            || self.marking.counts_others(hit.tokens.clone())))
-                    && exceptions.is_none_or(|at| {
-                        let comma = |token: usize| self.marking.tokens[token].is_mark(',');
-                        !(at..at + 4).contains(&hit.tokens.start)
-                            || (at..hit.tokens.start).any(comma)
-                    })
-            })
-        };
-        // `of these the first had begun`
-        let of = |hit: &&Hit<Grammar>| {
-            hit.tokens.start > 0 && self.marking.forms.is_of[hit.tokens.start - 1]
-        };
-        let anaphor = anaphors().find(|hit| !of(hit)).or_else(|| anaphors().next());
+        let anaphor = self.subject_anaphor(clause, predicate, exceptions);
         let transitive = governs == Governs::Object
             || matches!(
                 self.auxiliary(clause, predicate.from),
@@ -264,15 +223,9 @@ impl Reading<'_> {
             return self.of_pronoun(clause, predicate, object, &fits);
         }
         let passive = || governs == Governs::Subject || self.is_passive(clause, predicate);
-        // `X and Y, both at an early stage, as well as Z`
         let quantified = left.is_empty()
             && governs == Governs::Subject
-            && anaphor.is_some_and(|hit| {
-                // `all three`, but not `all forces`
-                (matches!(hit.labels[0], Grammar::Both | Grammar::Neither)
-                    || hit.labels[0] == Grammar::All && hit.tokens.len() > 1)
-                    && clause.tokens.iter().take(2).any(|at| *at == hit.tokens.start)
-            });
+            && anaphor.is_some_and(|hit| counts_all(clause, hit));
         if (right.is_empty() || quantified)
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {

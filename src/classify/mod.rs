@@ -13,7 +13,7 @@
 //!    (`collective`, `exception`), its objects (`object`), the subjects that the clause
 //!    names (`subject`) or lists beside it (`apposition`), the noun of a relative
 //!    (`antecedent`) or what a cleft comes to (`cleft`), what a pronoun stands for, the
-//!    subject of the clause before (`borrowed`, `discourse`); an absence reaches further
+//!    subject of the clause before (`pointer`, `borrowed`, `discourse`); an absence reaches further
 //!    (`tone`, `scope`); `say` makes statements of it;
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `head`);
@@ -35,6 +35,7 @@ mod noun;
 mod rival;
 mod polarity;
 mod govern;
+mod pointer;
 mod verdict;
 mod subject;
 mod object;

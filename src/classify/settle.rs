@@ -159,13 +159,12 @@ impl Settling<'_> {
             settled.status = more.clone();
         }
         // `Progress had been made on each. Letters had gone to X, an early step.`
-        let unclear = settled.unclear.iter().filter_map(|index| statements[*index].guess.as_ref());
-        if let Some(more) = unclear
-            .filter(|more| doubt == "clause_not_understood" && yields(self.scale, only, more))
-            .filter(|_| statements[deciding].steps.contains(&"collective"))
-            .filter(|_| tone(self.scale, only) == Some(Tone::Moving))
-            .next_back()
-        {
+        let mut unclear =
+            settled.unclear.iter().filter_map(|index| statements[*index].guess.as_ref());
+        let of_all = doubt == "clause_not_understood"
+            && statements[deciding].steps.contains(&"collective")
+            && tone(self.scale, only) == Some(Tone::Moving);
+        if let Some(more) = unclear.rfind(|more| of_all && yields(self.scale, only, more)) {
             settled.candidates.push((more.clone(), deciding));
             settled.status = more.clone();
         }
