@@ -41,6 +41,19 @@ impl Reading<'_> {
         if predicate.elliptic {
             (mode.manner, trailing) = self.elliptic_manner(clause, predicate);
         }
+        // `proposes that X be done`
+        let proposed = clause.outer.map(|outer| &self.clauses[outer]).is_some_and(|outer| {
+            self.predicates(outer).iter().any(|one| {
+                self.by.file.cues[one.cue].of_plan && outer.tokens[one.to] + 1 == clause.tokens[0]
+            })
+        });
+        if mode.manner == Manner::Is
+            && clause.link == Link::That
+            && proposed
+            && !self.is_finite(&clause.tokens)
+        {
+            mode.manner = Manner::Planned;
+        }
         // `has not been brought fully into line`: a degree inside the words of the cue.
         let inside = &clause.tokens[predicate.from..=predicate.to];
         if mode.manner == Manner::Not

@@ -103,6 +103,12 @@ pub(crate) fn mode(
         // `Plans to do X more actively were …`
         let first = before.first() == Some(&hit.tokens.start);
         let noun = first || hit.tokens.start > 0 && marking.forms.determines[hit.tokens.start - 1];
+        // `find its plan to be comprehensive`
+        let be = grammar(marking, before)
+            .any(|next| next.labels[0] == Grammar::Be && next.tokens.start == hit.tokens.end);
+        if noun && be {
+            return true;
+        }
         let from = hit.tokens.end - usize::from(noun);
         let after = &before[before.partition_point(|at| *at < from)..];
         after.windows(2).any(|pair| {
@@ -137,9 +143,21 @@ pub(crate) fn mode(
         let to = marking.forms.is_to.get(hit.tokens.end).copied().unwrap_or(false);
         hit.labels.contains(&Grammar::Hypothetical)
             && !(to && hit.labels.contains(&Grammar::Whether))
+            && !lists_all(marking, before, hit)
             && !in_content(marking, all_before, hit)
     });
     Mode { manner, hypothetical }
+}
+
+/// `none of it, whether X, Y or Z, had begun`: whichever it is, between commas.
+fn lists_all(marking: &Marking, before: &[usize], whether: &Hit<Grammar>) -> bool {
+    let comma = |at: usize| marking.tokens[at].is_mark(',');
+    let start = whether.tokens.start;
+    let verb = before.iter().copied().find(|at| marking.forms.auxiliary[*at].is_some());
+    whether.labels.contains(&Grammar::Whether)
+        && start > 0
+        && comma(start - 1)
+        && verb.is_some_and(|verb| verb > start && comma(verb - 1))
 }
 
 /// `calls on X for what they may know have still …`: a modal in what is the content of a noun.

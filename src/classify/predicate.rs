@@ -150,6 +150,16 @@ impl Reading<'_> {
                 let mut between = clause.tokens.iter().filter(|token| (end..at).contains(*token));
                 between.any(|token| self.marking.tokens[*token].is_mark(','))
             };
+            // `as were the steps you are taking to do X`: a verb of the noun before who acts.
+            let acts = |at: usize| {
+                self.names(clause).any(|name| {
+                    name.labels.contains(&Name::Organisation)
+                        && name.tokens.start > clause.tokens[0] + 1
+                        && name.tokens.end <= at
+                        && at < start
+                })
+            };
+            found.retain(|one| !acts(clause.tokens[one.from]));
             found.retain(|one| {
                 let at = clause.tokens[one.from];
                 let adjective = one.from > 0

@@ -231,6 +231,18 @@ impl Settling<'_> {
             settled.status = firmly.clone();
             settled.deciding = by_status(firm, firmly);
         }
+        // `says that you will do X but does not say whether this has begun`: in the plan.
+        let waiting = |id: &Id| tone(self.scale, id) == Some(Tone::Waiting);
+        let deed =
+            said.ahead && said.cue.is_some_and(|cue| self.by.file.cues[cue].element.is_some());
+        if let Some(firmly) =
+            strongest.filter(|firmly| deed && waiting(firmly) && waiting(&said.says[0]))
+            && let Some((later, _)) = firm.iter().rev().find(|(_, one)| one.says[0] == *firmly)
+            && self.assessment.statements[*later].clause > said.clause
+        {
+            settled.status = firmly.clone();
+            settled.deciding = by_status(firm, firmly);
+        }
         // `You will buy software; procurement had begun.`
         let waits = tone(self.scale, &settled.status) == Some(Tone::Waiting);
         let status = settled.status.clone();
