@@ -216,8 +216,19 @@ impl Reading<'_> {
             let before = self.said.iter().filter(|said| Some(said.clause) == outer);
             too = before.map(|said| said.subject).filter(|one| fits(*one)).collect();
         }
+        // `X was left out, and, although Y was included, nothing had been started`: of Y.
+        let inside = self.clauses[index].tokens[0];
+        let end = self.clauses[index].tokens.last().copied().unwrap_or(inside);
+        let interrupts = self.clauses[index + 1..].iter().filter(|other| {
+            other.link == Link::Although
+                && other.outer == Some(index)
+                && other.tokens.first().is_some_and(|first| (inside..end).contains(first))
+        });
+        let named = interrupts.flat_map(|other| &other.mentions).filter(|m| m.whole);
+        too.extend(named.map(|m| m.element).filter(|one| fits(*one) && !list.contains(one)));
         // Who was meant before is as open as it was.
-        let open = last.certain == Certain::Open && last.steps.contains(&"attachment_open")
+        let open = !too.is_empty()
+            || last.certain == Certain::Open && last.steps.contains(&"attachment_open")
             // `Your unit was seeking X and was itself under review`: of who seeks.
             || last.cue.is_some_and(|cue| self.by.file.cues[cue].form == Form::Ing);
         (!list.is_empty()).then(|| Governed {

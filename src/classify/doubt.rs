@@ -75,6 +75,8 @@ impl Reading<'_> {
             || grammar(self.marking, &clause.tokens[..predicate.from])
                 .any(|hit| hit.labels.contains(&Grammar::Barely))
             || self.says_what(clause, predicate, governed)
+            // `could not find any mention of X`: that it is not named need not mean that it is not so.
+            || cue.scopes && mode.manner == Manner::Not && self.finds_a_mention(predicate, governed)
             // `could not see that X`: there is none, or it is not so.
             || cue.scopes
                 && mode.manner == Manner::Not
@@ -129,6 +131,26 @@ impl Reading<'_> {
             || grammar(self.marking, &clause.tokens[predicate.to + 1..]).any(|hit| {
                 matches!(hit.labels[0], Grammar::Fully | Grammar::Partly | Grammar::Limit)
             })
+    }
+
+    /// Whether it is a mention of what is no work that was looked for.
+    fn finds_a_mention(&self, predicate: &Predicate, governed: &Governed) -> bool {
+        governed.subjects.iter().any(|(subject, name)| {
+            let Some(name) = name.as_ref().filter(|_| !self.by.collective.contains(subject)) else {
+                return false;
+            };
+            self.marking.cues.iter().any(|hit| {
+                hit.tokens.end + 1 >= name.tokens.start
+                    && hit.tokens.end <= name.tokens.start
+                    && hit.labels.iter().any(|cue| {
+                        *cue != predicate.cue
+                            && self
+                                .by
+                                .says(*cue, *subject, Manner::Is)
+                                .is_some_and(|says| says.is_empty())
+                    })
+            })
+        })
     }
 
     /// `while X was, as you told us, complete`: the verb goes on behind what interrupts it.
