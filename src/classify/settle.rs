@@ -4,6 +4,7 @@ use super::Assessment;
 use super::overlooked::{has_strange_words, loose, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
+use crate::find::Mention;
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
 use crate::record::{Certainty, Id};
 
@@ -176,6 +177,12 @@ impl Settling<'_> {
         }
     }
 
+    /// Whether the element is named anywhere, and not only spoken of among all of them.
+    fn is_named(&self) -> bool {
+        let element = |mention: &Mention| mention.element == self.subject;
+        self.assessment.clauses.iter().any(|clause| clause.mentions.iter().any(element))
+    }
+
     /// Why a status may not be all that is said, if it may not.
     fn doubt(&self, only: &Id, deciding: usize, unclear: bool) -> Option<&'static str> {
         let assessment = self.assessment;
@@ -193,6 +200,9 @@ impl Settling<'_> {
         }
         if self.by.file.narrative {
             return None;
+        }
+        if said.steps.contains(&"collective") && !self.is_named() {
+            return Some("unnamed");
         }
         if unclear {
             // What was not understood may say otherwise.
