@@ -238,7 +238,7 @@ impl Reading<'_> {
         if let (Link::That, Some(outer)) = (clause.link, clause.outer) {
             chain.push(&self.clauses[outer]);
         }
-        let count: usize = chain.iter().map(|clause| negations(self.marking, &clause.tokens)).sum();
+        let count: usize = chain.iter().map(|clause| self.negated_at_once(clause)).sum();
         let until = grammar(self.marking, &clause.tokens).any(|hit| {
             hit.labels.contains(&Grammar::NotUntil)
                 && hit.tokens.start
@@ -269,6 +269,29 @@ impl Reading<'_> {
                     && next.tokens.len() > 2
             });
         count > 1 || until || not_all || none_ahead || reason
+    }
+
+    /// How often one verb of a clause is negated: `approval had not been given and work had
+    /// not begun` negates two verbs once each.
+    fn negated_at_once(&self, clause: &Clause) -> usize {
+        let ands = grammar(self.marking, &clause.tokens)
+            .filter(|hit| hit.labels[0] == Grammar::And)
+            .map(|hit| hit.tokens.start);
+        let mut parts = vec![clause.tokens.as_slice()];
+        for and in ands {
+            let last = parts.pop().unwrap_or_default();
+            let (before, after) = last.split_at(last.partition_point(|token| *token < and));
+            parts.extend([before, after]);
+        }
+        let own = |part: &&[usize]| {
+            negations(self.marking, part) == 0
+                || part.iter().any(|token| self.marking.forms.auxiliary[*token].is_some())
+        };
+        if parts.iter().all(|part| own(&part)) {
+            parts.iter().map(|part| negations(self.marking, part)).max().unwrap_or(0)
+        } else {
+            negations(self.marking, &clause.tokens)
+        }
     }
 
     /// How far from the letter the words of a predicate were read, and whether a

@@ -93,7 +93,15 @@ impl Reading<'_> {
         let complement = self.clauses.iter().any(|next| {
             matches!(next.link, Link::That | Link::Relative) && next.tokens.first() == Some(&end)
         });
-        if complement {
+        // `X was, as you told us, complete`: what stands in between is an aside in the clause before.
+        let goes_on = at(&self.marking.grammar, end + 1).is_some_and(|hit| hit.labels[0].is_link());
+        let interrupted = !goes_on
+            && self.marking.tokens.get(end).is_some_and(|next| next.is_mark(','))
+            && self.clauses.iter().any(|other| {
+                other.tokens.first() < clause.tokens.first()
+                    && other.tokens.binary_search(&(end + 1)).is_ok()
+            });
+        if complement || interrupted {
             return None;
         }
         let start = auxiliary.tokens.start;

@@ -210,7 +210,17 @@ fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [
 /// `was not X and went some way towards Y`, `leaves no gap and is Y`.
 fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let hits: Vec<_> = grammar(marking, before).collect();
-    let joins = hits.windows(2).rposition(|pair| {
+    let is = |at: usize, kind: Grammar| hits.get(at).is_some_and(|hit| hit.labels[0] == kind);
+    // `approval had not been given and work had not begun`: each verb is denied on its own.
+    let verb = |at: usize| {
+        is(at, Grammar::Not) && hits[at].tokens.start > 0
+            && marking.forms.auxiliary[hits[at].tokens.start - 1].is_some()
+    };
+    let joins = (0..hits.len().saturating_sub(1)).rposition(|at| {
+        let pair = &hits[at..at + 2];
+        let each = verb(at + 2)
+            && pair[1].tokens.start <= pair[0].tokens.end + 3
+            && (0..at).any(verb);
         let pronoun = matches!(pair[1].labels[0], Grammar::One | Grammar::Many)
             && pair[1].tokens.len() == 1
             && !marking.forms.determines[pair[1].tokens.start];
@@ -221,7 +231,7 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
             && marking.forms.determines.get(pair[0].tokens.end) == Some(&true)
             && before.iter().any(|at| *at < and && marking.forms.auxiliary[*at].is_some());
         matches!(pair[0].labels[0], Grammar::And | Grammar::But)
-            && (anew || pair[1].labels.contains(&Grammar::Partly)
+            && (anew || each || pair[1].labels.contains(&Grammar::Partly)
                 // `and so cannot be said to …`
                 || pair[1].labels[0] == Grammar::Not
                     && pair[1].tokens.start == pair[0].tokens.end + 1
