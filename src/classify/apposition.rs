@@ -48,7 +48,7 @@ impl Reading<'_> {
         let mut children = Vec::new();
         let mut listed: Vec<Mention> = Vec::new();
         for (child, clause) in self.clauses.iter().enumerate().skip(index + 1) {
-            let lists = clause.outer == Some(index)
+            let lists = (clause.outer == Some(index) || self.is_after_relative(clause, index))
                 && matches!(clause.link, Link::Aside | Link::Colon)
                 && clause.tokens.first().is_some_and(|first| *first > after)
                 && self.only_lists(clause)
@@ -65,6 +65,17 @@ impl Reading<'_> {
             }
         }
         (!children.is_empty()).then_some((children, listed))
+    }
+
+    /// `each of the parts for which we asked: X, Y and Z`
+    fn is_after_relative(&self, list: &Clause, index: usize) -> bool {
+        list.link == Link::Colon
+            && list.outer.map(|between| &self.clauses[between]).is_some_and(|between| {
+                matches!(between.link, Link::Relative | Link::That)
+                    && between.outer == Some(index)
+                    && (between.tokens.is_empty()
+                        || self.names(between).any(|name| name.labels.contains(&Name::Inspectorate)))
+            })
     }
 
     /// `of the three, one (X) was complete`: the brackets right before a verb, and what

@@ -150,7 +150,7 @@ impl Reading<'_> {
                 collective.certain = Certain::Open;
             }
             // `all of these had begun: X, Y and Z`
-            if let Some((listed, _)) = self.apposition(index, start, &fits) {
+            if let Some((listed, _)) = self.apposition(index, clause.tokens[0], &fits) {
                 let says_more = |child: &usize| !self.predicates(&self.clauses[*child]).is_empty();
                 let only: Vec<usize> = listed.into_iter().filter(|c| !says_more(c)).collect();
                 self.settled.extend(only);
@@ -220,6 +220,14 @@ impl Reading<'_> {
             && right.is_empty()
             && let Some(object) = self.anaphoric_object(clause, predicate)
         {
+            // `It included all of these: X, Y and Z`
+            if object.is_quantifier()
+                && let Some((child, mentions)) = self.apposition(index, start, &fits)
+            {
+                self.settled.extend(child);
+                let listed: Vec<&Mention> = mentions.iter().collect();
+                return Some(Governed::of(named(&listed), Certain::Stated, vec!["apposition"]));
+            }
             return self.of_pronoun(clause, predicate, object, &fits);
         }
         let passive = || governs == Governs::Subject || self.is_passive(clause, predicate);
