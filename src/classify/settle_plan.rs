@@ -62,7 +62,14 @@ fn collective_verdict(assessment: &Assessment, by: &Compiled) -> Option<(Id, usi
                 || settled.candidates.iter().any(|(id, _)| id == status)
                 || !done && yields(scale, status, &settled.status)
         };
-        let firm = done && agreed && said.certain != Certain::Open;
+        // `all three strands, X, Y and Z, were in place`: all of those, or all of the plan.
+        let listed = by.collective.iter().all(|one| {
+            let clauses = &assessment.clauses[said.clause..];
+            let sentence = assessment.clauses[said.clause].sentence;
+            let inside = clauses.iter().take_while(|clause| clause.sentence == sentence);
+            inside.flat_map(|clause| &clause.mentions).any(|mention| mention.element == *one)
+        });
+        let firm = done && agreed && !listed && said.certain != Certain::Open;
         ((done || covers) && elements.iter().all(stands))
             .then(|| (verdict.clone(), index, firm, done))
     };
