@@ -88,8 +88,7 @@ impl<'r> Reading<'r> {
 
     /// `Had it been in place, …`
     pub(super) fn is_inverted(&self, clause: &Clause) -> bool {
-        let first = clause.tokens.get(..1).unwrap_or_default();
-        let first = grammar(self.marking, first).next().map(|hit| hit.labels[0]);
+        let first = clause.tokens.first().and_then(|first| self.marking.forms.auxiliary[*first]);
         let subject = clause
             .tokens
             .get(1)
