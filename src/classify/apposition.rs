@@ -74,7 +74,9 @@ impl Reading<'_> {
                 matches!(between.link, Link::Relative | Link::That)
                     && between.outer == Some(index)
                     && (between.tokens.is_empty()
-                        || self.names(between).any(|name| name.labels.contains(&Name::Inspectorate)))
+                        || self
+                            .names(between)
+                            .any(|name| name.labels.contains(&Name::Inspectorate)))
             })
     }
 

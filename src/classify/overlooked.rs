@@ -4,7 +4,9 @@ use super::Assessment;
 use super::ellipsis::may_be_elliptic;
 use super::polarity::grammar;
 use crate::find::{Link, at};
-use crate::recommendation::{Compiled, FileScale as Scale, Form, Grammar, Manner, Subject, Tone};
+use crate::recommendation::{
+    Compiled, FileScale as Scale, Form, Governs, Grammar, Manner, Subject, Tone,
+};
 use crate::record::Id;
 
 /// Whether the clause of a weak statement may say more of the element than was read.
@@ -65,6 +67,54 @@ pub(super) fn may_say_more(
             && other.says.iter().any(|id| known.yields_to.contains(id))
     });
     own_cue || ahead || with || blocked || assessment.marking.words.noisy
+}
+
+/// What a cue behind the name says more: `a review of X, not yet begun`, `X from September`.
+pub(super) fn beside(
+    assessment: &Assessment,
+    deciding: usize,
+    status: &Id,
+    scale: &Scale,
+    by: &Compiled,
+) -> Option<Id> {
+    let known = scale.statuses.iter().find(|known| known.id == *status)?;
+    let said = &assessment.statements[deciding];
+    let name = said.named.as_ref()?;
+    let own = &assessment.clauses[said.clause];
+    let next = own.mentions.iter().filter(|m| m.whole && m.tokens.start >= name.end);
+    let end = next.map(|mention| mention.tokens.start).min().unwrap_or(usize::MAX);
+    let denied = |at: usize| {
+        grammar(&assessment.marking, &own.tokens).any(|hit| {
+            hit.labels[0] == Grammar::Not && (1..4).contains(&at.saturating_sub(hit.tokens.start))
+        })
+    };
+    let mut behind = assessment.marking.cues.iter().filter(|hit| {
+        (name.end..end).contains(&hit.tokens.start)
+            && own.tokens.binary_search(&hit.tokens.start).is_ok()
+            && !own.embedded.contains(&hit.tokens.start)
+    });
+    // `without saying whether it has begun`
+    let unsaid = |at: usize| {
+        grammar(&assessment.marking, &own.tokens).any(|hit| {
+            (name.end..at).contains(&hit.tokens.start)
+                && hit.labels.iter().any(|label| {
+                    matches!(label, Grammar::Without | Grammar::Whether | Grammar::Hypothetical)
+                })
+        })
+    };
+    behind.find_map(|hit| {
+        if unsaid(hit.tokens.start) {
+            return None;
+        }
+        let manner = if denied(hit.tokens.start) { Manner::Not } else { Manner::Is };
+        let own = |cue: &&usize| {
+            let cue = &by.file.cues[**cue];
+            cue.element.is_none() && cue.governs == Governs::Subject
+        };
+        let cue = hit.labels.iter().find(own)?;
+        let id = by.says(*cue, said.subject, manner)?.first()?;
+        known.yields_to.contains(id).then(|| id.clone())
+    })
 }
 
 /// Whether the sentence, or what follows it before another element is named, says

@@ -213,14 +213,14 @@ fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let is = |at: usize, kind: Grammar| hits.get(at).is_some_and(|hit| hit.labels[0] == kind);
     // `approval had not been given and work had not begun`: each verb is denied on its own.
     let verb = |at: usize| {
-        is(at, Grammar::Not) && hits[at].tokens.start > 0
+        is(at, Grammar::Not)
+            && hits[at].tokens.start > 0
             && marking.forms.auxiliary[hits[at].tokens.start - 1].is_some()
     };
     let joins = (0..hits.len().saturating_sub(1)).rposition(|at| {
         let pair = &hits[at..at + 2];
-        let each = verb(at + 2)
-            && pair[1].tokens.start <= pair[0].tokens.end + 3
-            && (0..at).any(verb);
+        let each =
+            verb(at + 2) && pair[1].tokens.start <= pair[0].tokens.end + 3 && (0..at).any(verb);
         let pronoun = matches!(pair[1].labels[0], Grammar::One | Grammar::Many)
             && pair[1].tokens.len() == 1
             && !marking.forms.determines[pair[1].tokens.start];

@@ -1,7 +1,7 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
-use super::overlooked::{has_strange_words, loose, may_say_more, overlooked, shared};
+use super::overlooked::{beside, has_strange_words, loose, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
 use crate::find::Mention;
@@ -158,6 +158,14 @@ impl Settling<'_> {
         {
             settled.candidates.push((more.clone(), deciding));
             settled.status = more.clone();
+        }
+        if doubt == "more_may_be_said"
+            && further.is_none()
+            && tone(self.scale, only) == Some(Tone::Waiting)
+            && let Some(more) = beside(self.assessment, deciding, only, self.scale, self.by)
+        {
+            settled.candidates.push((more.clone(), deciding));
+            settled.status = more;
         }
         // `Progress had been made on each. Letters had gone to X, an early step.`
         let mut unclear =
