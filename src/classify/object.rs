@@ -81,7 +81,11 @@ impl Reading<'_> {
         let of = hit.labels[0] == Grammar::One
             && hit.tokens.len() > 1
             && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true);
-        (!noun && !of && !self.is_rest_of_others(hit)).then_some(hit.labels[0])
+        // `was being extended to the others`: to whom, or where.
+        let elsewhere = hit.labels[0] == Grammar::Other
+            && hit.tokens.start > 0
+            && self.marking.forms.is_to[hit.tokens.start - 1];
+        (!noun && !of && !elsewhere && !self.is_rest_of_others(hit)).then_some(hit.labels[0])
     }
 
     /// What is pointed to after `and not`, behind the object.
