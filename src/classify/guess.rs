@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::ellipsis::may_be_elliptic;
 use super::polarity::{grammar, negations, tendency};
 use super::standing::tone;
-use crate::find::{Clause, Link, Mention};
+use crate::find::{Clause, Link, Mention, at};
 use crate::recommendation::{Compiled, Form, Governs, Grammar, Manner, Name, Subject, Tone};
 use crate::record::Id;
 
@@ -124,6 +124,14 @@ impl Reading<'_> {
         let leads_up = near.windows(2).any(|pair| {
             self.marking.forms.preparation[pair[0]] && self.marking.forms.is_for[pair[1]]
         }) || trial;
+        // `has appointed an officer to do X`
+        let to = place > 0 && self.marking.forms.is_to[own.tokens[place - 1]];
+        let leads_up = leads_up
+            || to && own.tokens[..place].iter().any(|at| self.marking.forms.preparation[*at])
+            || self.begins_with_first(said.clause, element)
+            || own.tokens.iter().any(|token| {
+                self.marking.forms.going_on[*token] && at(&self.marking.cues, *token).is_none()
+            });
         let tends = || {
             let tendency = match tendency(self.marking, &own.tokens) {
                 Manner::Is if leads_up => Manner::Doing,
@@ -138,6 +146,19 @@ impl Reading<'_> {
             absent.or_else(|| self.by.guess(element, tendency))
         };
         (self.deed(own, element).or_else(tends), None)
+    }
+
+    /// `and the first visits have been made`: of what was named, the first is done.
+    fn begins_with_first(&self, index: usize, element: Subject) -> bool {
+        let sentence = self.clauses[index].sentence;
+        self.clauses[index..]
+            .iter()
+            .take(2)
+            .filter(|clause| clause.sentence == sentence)
+            .take_while(|clause| !clause.mentions.iter().any(|m| m.whole && m.element != element))
+            .any(|clause| {
+                grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Former)
+            })
     }
 
     /// Whether a clause speaks of the plan, or of what is in it.
