@@ -283,10 +283,7 @@ impl Reading<'_> {
             let (before, after) = last.split_at(last.partition_point(|token| *token < and));
             parts.extend([before, after]);
         }
-        let own = |part: &&[usize]| {
-            negations(self.marking, part) == 0
-                || part.iter().any(|token| self.marking.forms.auxiliary[*token].is_some())
-        };
+        let own = |part: &&[usize]| negations(self.marking, part) == 0 || self.is_finite(part);
         if parts.iter().all(|part| own(&part)) {
             parts.iter().map(|part| negations(self.marking, part)).max().unwrap_or(0)
         } else {

@@ -3,6 +3,7 @@
 use super::Assessment;
 use super::ellipsis::may_be_elliptic;
 use super::polarity::grammar;
+use super::standing::tone;
 use crate::find::{Link, at};
 use crate::recommendation::{
     Compiled, FileScale as Scale, Form, Governs, Grammar, Manner, Subject, Tone,
@@ -260,6 +261,12 @@ pub(super) fn loose(
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
         // `though not wholly`
         let alone = verbless(loose.clause) && loose.clause.abs_diff(last) == 1;
-        more.contains(says).then(|| (says.clone(), alone))
+        // `have not been reviewed, and the plan does not propose that they should be`
+        let absent = more.is_empty()
+            && (by.file.cues[loose.cue].of_plan || loose.manner == Manner::Is)
+            && tone(scale, status) == Some(Tone::Waiting)
+            && tone(scale, says) == Some(Tone::Absent)
+            && assessment.clauses[loose.clause].sentence == sentence;
+        (more.contains(says) || absent).then(|| (says.clone(), alone))
     })
 }

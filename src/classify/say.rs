@@ -10,6 +10,15 @@ use crate::recommendation::{Governs, Grammar, Manner, Name, Subject};
 use super::reading::{Loose, Reading};
 
 impl Reading<'_> {
+    /// `we concluded that …`: what the inspectorate does itself.
+    fn is_concluded(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let start = clause.tokens[predicate.from];
+        self.by.file.cues[predicate.cue].governs == Governs::Subject
+            && self
+                .names(clause)
+                .any(|name| name.labels.contains(&Name::Inspectorate) && name.tokens.end == start)
+    }
+
     /// Reads one predicate; says whether it speaks for the rest of the clause too.
     pub(super) fn predicate(
         &mut self,
@@ -36,6 +45,7 @@ impl Reading<'_> {
                 && !predicate.elliptic
                 && !hoped
                 && !self.has_own_object(clause, predicate)
+                && !self.is_concluded(clause, predicate)
             {
                 let manner = self.manner(clause, clause.tokens[predicate.from]);
                 self.loose.push(Loose { cue: predicate.cue, manner, clause: index });
