@@ -307,10 +307,9 @@ impl Cutter<'_, '_> {
             open.push(next);
             return;
         }
+        let another = ahead.predicate && ahead.subject && !ahead.predicate_first;
         if self.has_predicate(current)
-            && ahead.predicate
-            && ahead.subject
-            && !ahead.predicate_first
+            && (another || self.has_auxiliary(current) && self.sentence_in_cue())
             && !self.next_links()
             && !self.relative_next()
         {

@@ -136,6 +136,17 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// `X is in place, a start has been made on Y`: a cue with a subject and a verb of its own.
+    pub(super) fn sentence_in_cue(&self) -> bool {
+        let Some(next) = self.sentence.get(self.at) else { return false };
+        let auxiliary = |at: usize| self.marking.forms.auxiliary[at].is_some();
+        self.marking.cues.iter().any(|cue| {
+            (*next..*next + 2).contains(&cue.tokens.start)
+                && !auxiliary(cue.tokens.start)
+                && cue.tokens.clone().skip(1).any(auxiliary)
+        })
+    }
+
     /// Whether a finite auxiliary goes on here.
     pub(super) fn auxiliary_next(&self) -> bool {
         let next = self.sentence.get(self.at);
