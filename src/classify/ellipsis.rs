@@ -59,7 +59,8 @@ impl Reading<'_> {
     fn is_gapped(&self, clause: &Clause) -> bool {
         matches!(clause.link, Link::But | Link::And { .. })
             && self.denies_once(clause)
-            && clause.mentions.iter().any(|mention| mention.whole)
+            && (clause.mentions.iter().any(|mention| mention.whole)
+                || self.gapped_ordinal(clause).is_some())
             && !grammar(self.marking, &clause.tokens).any(|hit| {
                 matches!(hit.labels[0], Grammar::Have | Grammar::Be | Grammar::Do | Grammar::Ahead)
             })

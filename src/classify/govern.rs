@@ -203,6 +203,12 @@ impl Reading<'_> {
         if let (Link::That, Some(cleft)) = (clause.link, self.of_cleft(clause, &fits)) {
             return Some(cleft);
         }
+        if predicate.elliptic
+            && mentions.is_empty()
+            && let Some(ordinal) = self.gapped_ordinal(clause)
+        {
+            return self.of_anaphor(index, predicate, ordinal, &fits);
+        }
         let anaphor = self.subject_anaphor(clause, predicate, exceptions);
         let transitive = governs == Governs::Object
             || matches!(

@@ -43,6 +43,19 @@ impl<'r> Reading<'r> {
         anaphors().find(|hit| !of(hit)).or_else(|| anaphors().next())
     }
 
+    /// `but not the second`: the ordinal that ends a clause without a verb.
+    pub(super) fn gapped_ordinal(&self, clause: &Clause) -> Option<&'r Hit<'r, Grammar>> {
+        let words = clause.tokens.iter().filter(|at| self.marking.tokens[**at].is_word());
+        let last = *words.last()?;
+        let marking = self.marking;
+        marking.grammar.iter().find(|hit| {
+            hit.labels[0].is_ordinal()
+                && hit.tokens.contains(&last)
+                && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                && clause.tokens.len() < 8
+        })
+    }
+
     /// `the remainder of the workforce`: the rest of what no file knows.
     pub(super) fn is_rest_of_others(&self, hit: &Hit<Grammar>) -> bool {
         hit.labels[0] == Grammar::Other
