@@ -144,10 +144,7 @@ impl Reading<'_> {
                     && hit.tokens.end <= name.tokens.start
                     && hit.labels.iter().any(|cue| {
                         *cue != predicate.cue
-                            && self
-                                .by
-                                .says(*cue, *subject, Manner::Is)
-                                .is_some_and(|says| says.is_empty())
+                            && self.by.says(*cue, *subject, Manner::Is).is_some_and(Vec::is_empty)
                     })
             })
         })
@@ -284,7 +281,7 @@ impl Reading<'_> {
             parts.extend([before, after]);
         }
         let own = |part: &&[usize]| negations(self.marking, part) == 0 || self.is_finite(part);
-        if parts.iter().all(|part| own(&part)) {
+        if parts.iter().all(own) {
             parts.iter().map(|part| negations(self.marking, part)).max().unwrap_or(0)
         } else {
             negations(self.marking, &clause.tokens)

@@ -45,8 +45,8 @@ impl<'r> Reading<'r> {
 
     /// `but not the second`: the ordinal that ends a clause without a verb.
     pub(super) fn gapped_ordinal(&self, clause: &Clause) -> Option<&'r Hit<'r, Grammar>> {
-        let words = clause.tokens.iter().filter(|at| self.marking.tokens[**at].is_word());
-        let last = *words.last()?;
+        let mut back = clause.tokens.iter().rev();
+        let last = *back.find(|at| self.marking.tokens[**at].is_word())?;
         let marking = self.marking;
         marking.grammar.iter().find(|hit| {
             hit.labels[0].is_ordinal()

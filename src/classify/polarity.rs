@@ -139,12 +139,11 @@ pub(crate) fn mode(
         Manner::Is
     };
     // `whether to do X, Y or Z`: whichever it is.
-    let hypothetical = grammar(marking, all_before).any(|hit| {
+    let may_be = |hit: &&Hit<Grammar>| hit.labels.contains(&Grammar::Hypothetical);
+    let hypothetical = grammar(marking, all_before).filter(may_be).any(|hit| {
         let to = marking.forms.is_to.get(hit.tokens.end).copied().unwrap_or(false);
-        hit.labels.contains(&Grammar::Hypothetical)
-            && !(to && hit.labels.contains(&Grammar::Whether))
-            && !lists_all(marking, before, hit)
-            && !in_content(marking, all_before, hit)
+        let either = to && hit.labels.contains(&Grammar::Whether);
+        !either && !lists_all(marking, before, hit) && !in_content(marking, all_before, hit)
     });
     Mode { manner, hypothetical }
 }
