@@ -162,6 +162,15 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// `we expected X, and it had not`: a pronoun behind a connective, and its verb right behind it.
+    pub(super) fn pronoun_goes_on(&self, after: usize) -> bool {
+        let Some(next) = self.sentence.get(after) else { return false };
+        self.signs.grammar[*next].is_some_and(|(kind, end)| {
+            matches!(kind, Grammar::One | Grammar::Many)
+                && self.marking.forms.auxiliary.get(end).is_some_and(Option::is_some)
+        })
+    }
+
     /// `insufficient information was provided`: a cue that has its verb, or none, behind it.
     pub(super) fn verb_behind(&self) -> bool {
         let rest = self.sentence[self.at..].iter();

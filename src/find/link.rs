@@ -103,7 +103,7 @@ impl Cutter<'_, '_> {
                     matches!(self.clauses[current].link, Link::AsToo | Link::NorToo) && comma;
                 let has = self.has_predicate(current)
                     || self.name_acts(current)
-                    || comma && self.plan_acts(end);
+                    || comma && (self.plan_acts(end) || self.pronoun_goes_on(after));
                 ((has || elliptic) && predicate && subject)
                     .then_some(Link::And { own_subject: own_subject || !ahead.predicate })
             }
