@@ -209,7 +209,9 @@ impl Settling<'_> {
         if self.by.file.narrative {
             return None;
         }
-        if said.steps.contains(&"collective") && !self.is_named() {
+        // `Every element was in place` needs no names: the plan's verdict says the same.
+        let done = tone(self.scale, only) == Some(Tone::Done);
+        if said.steps.contains(&"collective") && !done && !self.is_named() {
             return Some("unnamed");
         }
         if unclear {
