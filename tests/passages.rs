@@ -22,7 +22,7 @@ struct Floor {
 
 /// What is reached; raise it with every gain.
 const FLOORS: [Floor; 3] = [
-    Floor { kind: "house", wrong_firm: 26, right: 24198 },
+    Floor { kind: "house", wrong_firm: 26, right: 24200 },
     Floor { kind: "adversarial", wrong_firm: 18, right: 11145 },
     Floor { kind: "free", wrong_firm: 4, right: 2326 },
 ];
