@@ -152,18 +152,8 @@ impl Settling<'_> {
         settled.certainty = Certainty::Ambiguous;
         settled.candidates = vec![(only.clone(), deciding)];
         settled.step = Some(doubt);
-        let further = statements[deciding].guess.as_ref();
-        if let Some(more) =
-            further.filter(|more| doubt == "more_may_be_said" && yields(self.scale, only, more))
-        {
-            settled.candidates.push((more.clone(), deciding));
-            settled.status = more.clone();
-        }
-        if doubt == "more_may_be_said"
-            && further.is_none()
-            && tone(self.scale, only) == Some(Tone::Waiting)
-            && let Some(more) = beside(self.assessment, deciding, only, self.scale, self.by)
-        {
+        let more = (doubt == "more_may_be_said").then(|| self.more_said(only, deciding)).flatten();
+        if let Some(more) = more {
             settled.candidates.push((more.clone(), deciding));
             settled.status = more;
         }
@@ -189,6 +179,16 @@ impl Settling<'_> {
     fn is_named(&self) -> bool {
         let element = |mention: &Mention| mention.element == self.subject;
         self.assessment.clauses.iter().any(|clause| clause.mentions.iter().any(element))
+    }
+
+    /// What more than `only` is most likely said: by the guess for its clause, or by a cue
+    /// behind the name.
+    fn more_said(&self, only: &Id, deciding: usize) -> Option<Id> {
+        if let Some(guess) = &self.assessment.statements[deciding].guess {
+            return yields(self.scale, only, guess).then(|| guess.clone());
+        }
+        let waiting = tone(self.scale, only) == Some(Tone::Waiting);
+        waiting.then(|| beside(self.assessment, deciding, only, self.scale, self.by)).flatten()
     }
 
     /// Why a status may not be all that is said, if it may not.
