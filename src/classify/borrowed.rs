@@ -61,7 +61,8 @@ impl Reading<'_> {
             .or_else(|| self.discourse.resolve(kind, clause, self.by, fits))
             .or_else(|| {
                 // `Others have yet to begin X. In your force it has begun.`
-                ours.then(|| self.discourse.overheard(kind, clause, self.by, fits))?
+                (ours || kind.is_ordinal())
+                    .then(|| self.discourse.overheard(kind, clause, self.by, fits))?
             });
         // `All of it has begun`, of nothing that was named: of the plan's elements.
         let all = matches!(kind, Grammar::All | Grammar::None | Grammar::Each).then(|| {

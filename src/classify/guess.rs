@@ -318,7 +318,7 @@ impl Reading<'_> {
     }
 
     /// What the first cue of `clause` in reach says of `element`, if it says one thing.
-    fn nearest(
+    pub(super) fn nearest(
         &self,
         clause: &Clause,
         element: Subject,

@@ -17,8 +17,9 @@
 //!    (`tone`, `scope`); `say` makes statements of it;
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `head`);
-//! 5. what was named and not understood is open (`unread`), with the status that it
-//!    most likely means (`guess`, `guess_verdict`);
+//! 5. what was named and not understood is open (`unread`), and what was asked of all and
+//!    answered (`answered`), with the status that it most likely means (`guess`,
+//!    `guess_verdict`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
 //!    `settle_plan`, `overlooked`).
@@ -60,6 +61,7 @@ mod say;
 mod guess;
 mod guess_verdict;
 mod unread;
+mod answered;
 mod statement;
 mod overlooked;
 mod standing;

@@ -4,7 +4,7 @@ use super::govern::{Governed, named};
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Clause, Mention};
+use crate::find::{Clause, Mention, at};
 use crate::recommendation::{Governs, Grammar, Manner, Name, Subject};
 
 use super::reading::Reading;
@@ -44,7 +44,7 @@ impl Reading<'_> {
         let resolve = |kind: Grammar| {
             let known = self.discourse.resolve(kind, clause, self.by, fits);
             known.or_else(|| {
-                self.acts(clause, predicate)
+                (kind.is_ordinal() || self.acts(clause, predicate))
                     .then(|| self.discourse.overheard(kind, clause, self.by, fits))?
             })
         };
@@ -86,6 +86,16 @@ impl Reading<'_> {
             && hit.tokens.start > 0
             && self.marking.forms.is_to[hit.tokens.start - 1];
         (!noun && !of && !elsewhere && !self.is_rest_of_others(hit)).then_some(hit.labels[0])
+    }
+
+    /// `Of the former your plan makes no mention`: the ordinal that a clause begins with, and that
+    /// its verb is said of.
+    pub(super) fn topic(&self, clause: &Clause, predicate: &Predicate) -> Option<Grammar> {
+        let forms = &self.marking.forms;
+        let [of, first, ..] = clause.tokens[..predicate.from] else { return None };
+        let leads = forms.is_of[of] || forms.is_on[of] || forms.is_to[of] || forms.is_in[of];
+        let hit = at(&self.marking.grammar, first)?;
+        (leads && hit.labels[0].is_ordinal()).then_some(hit.labels[0])
     }
 
     /// What is pointed to after `and not`, behind the object.

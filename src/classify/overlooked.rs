@@ -208,7 +208,7 @@ pub(super) fn shared(assessment: &Assessment, deciding: usize, status: &Id, scal
 }
 
 /// A status that a predicate without a subject would give in place of `status`, and whether
-/// that is all that its clause says.
+/// it is likely to be meant.
 pub(super) fn loose(
     assessment: &Assessment,
     subject: Subject,
@@ -257,6 +257,7 @@ pub(super) fn loose(
     let near = |clause: usize| {
         leads(clause) || clause > last && (!by.file.narrative || clause <= next) && own(clause)
     };
+    let waits = tone(scale, status) == Some(Tone::Waiting);
     assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
         // `though not wholly`
@@ -267,6 +268,20 @@ pub(super) fn loose(
             && tone(scale, status) == Some(Tone::Waiting)
             && tone(scale, says) == Some(Tone::Absent)
             && assessment.clauses[loose.clause].sentence == sentence;
-        (more.contains(says) || absent).then(|| (says.clone(), alone))
+        let likely = alone || waits && !is_of_others(assessment, loose.clause, subject);
+        (more.contains(says) || absent).then(|| (says.clone(), likely))
     })
+}
+
+/// `and was half finished`: whether a clause without a subject goes on with one that speaks of
+/// other elements only, or speaks of them itself.
+fn is_of_others(assessment: &Assessment, clause: usize, subject: Subject) -> bool {
+    let others = |clause: usize| {
+        let said = || assessment.statements.iter().filter(|said| said.clause == clause);
+        said().any(|said| said.subject != subject && !said.says.is_empty())
+            && said().all(|said| said.subject != subject)
+    };
+    let own = &assessment.clauses[clause];
+    let goes_on = own.outer.filter(|_| own.link == Link::And { own_subject: false });
+    others(goes_on.unwrap_or(clause))
 }

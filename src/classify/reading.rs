@@ -48,6 +48,7 @@ pub(super) fn statements(
     }
     reading.keys();
     reading.guess();
+    reading.answers();
     reading.guess_verdict();
     let unread = (0..clauses.len()).map(|index| reading.is_unread(index)).collect();
     Read { said: reading.said, loose: reading.loose, unread }

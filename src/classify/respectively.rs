@@ -57,7 +57,8 @@ impl Reading<'_> {
                 list.push(mention.element);
             }
         }
-        if list.is_empty()
+        let named = !list.is_empty();
+        if !named
             && let Some(anaphor) = grammar(self.marking, &self.clauses[index].tokens)
                 .find(|hit| hit.labels[0].is_anaphor())
             && let Some(antecedent) =
@@ -92,7 +93,7 @@ impl Reading<'_> {
             });
         }
         let start = self.clauses[index].tokens[0];
-        self.discourse.speak(sentence, &list, true, start..start + 1);
+        self.discourse.speak(sentence, &list, named, start..start + 1);
         self.settled.extend(inside);
     }
 }

@@ -167,9 +167,9 @@ impl Settling<'_> {
             settled.candidates.push((more.clone(), deciding));
             settled.status = more.clone();
         }
-        if let Some((other, alone)) = loose {
+        if let Some((other, likely)) = loose {
             settled.candidates.push((other.clone(), deciding));
-            if alone || tone(self.scale, only) == Some(Tone::Waiting) {
+            if likely {
                 settled.status = other;
             }
         }
@@ -269,9 +269,11 @@ impl Settling<'_> {
         let more = waits
             .then(|| loose(self.assessment, self.subject, &status, self.scale, self.by))
             .flatten();
-        if let Some((more, _)) = more {
+        if let Some((more, likely)) = more {
             settled.candidates.push((more.clone(), first));
-            settled.status = more;
+            if likely {
+                settled.status = more;
+            }
         }
         for (index, said) in open {
             for id in &said.says {

@@ -71,7 +71,6 @@ impl Cutter<'_, '_> {
         end == token + 2
             && noun
             && self.marking.words.that[end - 1]
-            && self.marking.tokens[token.saturating_sub(1)].is_mark(',')
     }
 
     /// Whether a negator and a verb go on here.
