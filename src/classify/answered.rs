@@ -99,9 +99,7 @@ impl Reading<'_> {
                     && hit.labels.iter().any(scopes)
             });
         let whole = says || self.is_finite(&clause.tokens) || clause.tokens.len() > ADJUNCT;
-        ours && !may_be
-            && whole
-            && (self.has(at, Grammar::is_anaphor) || elliptic || says && loose)
+        ours && !may_be && whole && (self.has(at, Grammar::is_anaphor) || elliptic || says && loose)
     }
 
     /// What most readers would take the answer to be.

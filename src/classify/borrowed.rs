@@ -64,8 +64,11 @@ impl Reading<'_> {
                 (ours || kind.is_ordinal())
                     .then(|| self.discourse.overheard(kind, clause, self.by, fits))?
             });
-        // `All of it has begun`, of nothing that was named: of the plan's elements.
-        let all = matches!(kind, Grammar::All | Grammar::None | Grammar::Each).then(|| {
+        // `All of it has begun`, of nothing that was named: of the plan's elements. But `Your actions
+        // on gathering intelligence have all been carried out` is about these actions.
+        let hinted = clause.mentions.iter().any(|m| m.tokens.end <= anaphor.tokens.start);
+        let counts = matches!(kind, Grammar::All | Grammar::None | Grammar::Each);
+        let all = (counts && !hinted).then(|| {
             let all = self.by.collective.iter().copied().filter(|subject| fits(*subject));
             Antecedent { subjects: all.collect(), perhaps: Vec::new(), step: "collective" }
         });

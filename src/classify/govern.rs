@@ -224,9 +224,8 @@ impl Reading<'_> {
             transitive || (whole || sought) && !predicate.elliptic && anaphor.is_none();
         if transitive
             && right.is_empty()
-            && let Some(object) = self
-                .anaphoric_object(clause, predicate)
-                .or_else(|| self.topic(clause, predicate))
+            && let Some(object) =
+                self.anaphoric_object(clause, predicate).or_else(|| self.topic(clause, predicate))
         {
             // `It included all of these: X, Y and Z`
             if object.is_quantifier()

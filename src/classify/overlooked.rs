@@ -221,6 +221,7 @@ pub(super) fn loose(
         .statements
         .iter()
         .filter(|said| said.subject == subject && said.blocked.is_none())
+        .filter(|said| !said.weak || !said.says.is_empty())
         .map(|said| said.clause)
         .max()?;
     // In a story, the element that was spoken of since is what the predicate is nearer to.
@@ -268,9 +269,35 @@ pub(super) fn loose(
             && tone(scale, status) == Some(Tone::Waiting)
             && tone(scale, says) == Some(Tone::Absent)
             && assessment.clauses[loose.clause].sentence == sentence;
-        let likely = alone || waits && !is_of_others(assessment, loose.clause, subject);
-        (more.contains(says) || absent).then(|| (says.clone(), likely))
+        // `X is in the plan. We were not told enough to assess it.`
+        let unknown = by.file.cues[loose.cue].scopes
+            && waits
+            && !more.is_empty()
+            && tone(scale, says) == Some(Tone::Unknown)
+            && assessment.clauses[loose.clause].sentence <= sentence + 1
+            && !is_about_another(assessment, loose.clause, subject);
+        // `we cannot tell how far it has got`: in the plan, or unknown.
+        let asks = unknown && {
+            let tokens = &assessment.clauses[loose.clause].tokens;
+            grammar(&assessment.marking, tokens).any(|hit| hit.labels.contains(&Grammar::Embed))
+        };
+        let likely = alone || waits && !asks && !is_of_others(assessment, loose.clause, subject);
+        (more.contains(says) || absent || unknown).then(|| (says.clone(), likely))
     })
+}
+
+/// `We could not see how X stood, as no details were given`, `we were not told whether work had
+/// begun`: whether the sentence of a clause names another element behind `subject`, or asks.
+fn is_about_another(assessment: &Assessment, clause: usize, subject: Subject) -> bool {
+    let sentence = assessment.clauses[clause].sentence;
+    let inside = || assessment.clauses.iter().filter(|other| other.sentence == sentence);
+    let mentions = || inside().flat_map(|other| &other.mentions).filter(|mention| mention.whole);
+    let own = mentions().find(|mention| mention.element == subject);
+    let from = own.map_or(0, |own| own.tokens.start);
+    let asks = inside().any(|other| {
+        grammar(&assessment.marking, &other.tokens).any(|hit| hit.labels.contains(&Grammar::Whether))
+    });
+    asks || mentions().any(|other| other.element != subject && other.tokens.start > from)
 }
 
 /// `and was half finished`: whether a clause without a subject goes on with one that speaks of

@@ -62,6 +62,10 @@ impl Reading<'_> {
         if scopes {
             governed.negated.clear();
             self.scope(index, predicate, &mut governed);
+            // `X is in the plan. We had no information.`: of what was spoken of before.
+            if governed.subjects.is_empty() && governed.perhaps.is_empty() && blocked.is_none() {
+                self.loose.push(Loose { cue: predicate.cue, manner: mode.manner, clause: index });
+            }
         }
         // `Whether X is so we could not tell` states that.
         let fronted = scopes

@@ -68,9 +68,7 @@ impl Cutter<'_, '_> {
             self.sentence.iter().find(|at| **at >= end).is_some_and(|next| {
                 self.marking.forms.determines[*next] || self.signs.subject[*next]
             });
-        end == token + 2
-            && noun
-            && self.marking.words.that[end - 1]
+        end == token + 2 && noun && self.marking.words.that[end - 1]
     }
 
     /// Whether a negator and a verb go on here.

@@ -244,9 +244,15 @@ fn is_of_another(marking: &Marking, tokens: &Range<usize>, work: bool) -> bool {
             && between.clone().any(|token| forms.is_of[token])
             && between.clone().all(|token| forms.is_of[token] || forms.determines[token]);
         let has = name.end == tokens.start;
-        // `the capacity of your vetting unit has been reviewed`
+        // `the capacity of your vetting unit has been reviewed`; but `every force system` ends in
+        // a noun of its own.
         let inside = tokens.start < name.start
             && name.end <= tokens.end
+            && (name.end + 1 != tokens.end
+                || marking
+                    .names
+                    .iter()
+                    .any(|one| one.tokens == *name && one.labels.contains(&Name::Local)))
             && (tokens.start..name.start)
                 .rev()
                 .find(|at| !forms.determines[*at])
