@@ -57,7 +57,15 @@ impl Reading<'_> {
             .any(counts)
             .then(|| self.discourse.of_three(kind, clause, fits))
             .flatten();
+        // `Half of the systems are covered, and the rest are being added`: of one element.
+        let one = kind == Grammar::Other
+            && self.is_parted(anaphor, clause.sentence)
+            && self.discourse.named_in(clause.sentence).len() < 2;
         let known = of_three
+            .or_else(|| {
+                let found = self.discourse.resolve(Grammar::One, clause, self.by, fits);
+                found.filter(|_| one).map(|found| Antecedent { step: "rest_of_it", ..found })
+            })
             .or_else(|| self.discourse.resolve(kind, clause, self.by, fits))
             .or_else(|| {
                 // `Others have yet to begin X. In your force it has begun.`
@@ -124,6 +132,18 @@ impl Reading<'_> {
                 antecedent
             })
             .map(Governed::pointed)
+    }
+
+    /// Whether a part of something has been spoken of in the sentence, before what is left of it.
+    fn is_parted(&self, rest: &Hit<Grammar>, sentence: usize) -> bool {
+        let inside = self.clauses.iter().filter(|clause| clause.sentence == sentence);
+        inside.flat_map(|clause| &clause.tokens).any(|token| {
+            *token < rest.tokens.start
+                && (self.marking.forms.portion[*token]
+                    || at(&self.marking.grammar, *token).is_some_and(|hit| {
+                        matches!(hit.labels[0], Grammar::Partly | Grammar::Some)
+                    }))
+        })
     }
 
     /// `It has completed the programme`: whether a verb in the perfect has an object that no file

@@ -264,6 +264,11 @@ impl Discourse {
         Some(Antecedent { subjects, perhaps, step })
     }
 
+    /// Whether `subject`, and no other, was spoken of last.
+    pub(super) fn was_last(&self, subject: Subject) -> bool {
+        self.spoken.last().is_some_and(|last| last.subjects == [subject])
+    }
+
     /// What a sentence has named so far, in all its clauses.
     pub(super) fn named_in(&self, sentence: usize) -> Vec<Subject> {
         let mut list: Vec<Subject> = Vec::new();

@@ -286,9 +286,15 @@ impl Reading<'_> {
             before.into_iter().any(|other| other.whole && other.element == m.element)
         };
         let hints = |m: &&Mention| !m.whole && m.tokens.end <= start && known(m);
-        if shares
-            && governs == Governs::Subject
+        // `X is in the plan. Engagement is in its first weeks.`
+        let resumes = |hint: &Mention| {
+            clause.link == Link::Main
+                && hint.tokens.start <= clause.tokens[0] + 1
+                && self.discourse.was_last(hint.element)
+        };
+        if governs == Governs::Subject
             && let Some(hint) = clause.mentions.iter().find(hints).filter(|m| fits(m.element))
+            && (shares || resumes(hint))
         {
             return Some(Governed::of(named(&[hint]), Certain::Open, vec!["hint"]));
         }

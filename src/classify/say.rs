@@ -97,6 +97,8 @@ impl Reading<'_> {
         let tokens = self.extent(clause);
         let (steps, doubts) = self.doubts(clause, predicate, &governed, &matrix, mode);
         let doubtful = doubts || trailing || earlier && basis.is_none();
+        let rest = governed.steps.contains(&"rest_of_it");
+        let doubtful = doubtful || rest;
         let already = self.said.len();
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner)
@@ -111,6 +113,10 @@ impl Reading<'_> {
             let says = match (says, guess) {
                 // `We looked for evidence of X, and found none.`
                 (Some(_), _) if sought => Vec::new(),
+                // Whatever is said of the rest, a part was done before.
+                (Some(_), _) if rest => {
+                    self.by.guess(*subject, Manner::Doing).into_iter().collect()
+                }
                 // `nothing to suggest that X has not been finished`
                 (Some(says), Some(guess)) if says.is_empty() => vec![guess],
                 (Some(says), _) if says.is_empty() => continue,
