@@ -65,10 +65,39 @@ impl Reading<'_> {
         if inside.is_some() {
             return inside;
         }
+        if let Some(fronted) = self.fronted(index, predicate) {
+            return Some(fronted);
+        }
         // `no evidence that …`: what it speaks of comes with the next clause.
         self.by.file.cues[predicate.cue]
             .scopes
             .then(|| Governed::of(Vec::new(), Certain::Stated, vec!["object"]))
+    }
+
+    /// `Of X, or of regard for Y, we found no evidence`: what an absence is of comes before it, in
+    /// clauses without a verb.
+    fn fronted(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
+        let clause = &self.clauses[index];
+        let before = index.checked_sub(1)?;
+        let first = &self.clauses[before];
+        let leads = first.tokens.first().is_some_and(|of| self.marking.forms.is_of[*of]);
+        let verbless = !self.is_finite(&first.tokens);
+        let behind = clause.tokens.get(predicate.to + 1..).unwrap_or_default();
+        let ends = !behind.iter().any(|at| self.marking.tokens[*at].is_word());
+        let listed: Vec<&Mention> = first
+            .mentions
+            .iter()
+            .filter(|m| m.whole && self.by.speaks_of(predicate.cue, m.element))
+            .collect();
+        if !self.by.file.cues[predicate.cue].scopes
+            || first.sentence != clause.sentence
+            || !(leads && verbless && ends)
+            || listed.is_empty()
+        {
+            return None;
+        }
+        self.said.retain(|said| said.clause != before);
+        Some(Governed::of(named(&listed), Certain::Inferred, vec!["object"]))
     }
 
     /// `does not reflect that strategy`: a hint at what was named before, behind a verb

@@ -24,7 +24,7 @@ impl Reading<'_> {
     pub(super) fn guess(&mut self) {
         for index in 0..self.said.len() {
             let blocked = self.said[index].blocked;
-            if blocked == Some("sought") {
+            if blocked == Some("sought") || self.is_content_of_search(index) {
                 self.said[index].guess = self.not_found(index);
             } else if blocked == Some("condition") && self.is_to_come(index) {
                 let said = &self.said[index];
@@ -64,6 +64,19 @@ impl Reading<'_> {
                 self.said[index].guess = more.map(|(more, _)| more);
             }
         }
+    }
+
+    /// `We looked for evidence that X had been, or would be, done, and found none`: whether nothing
+    /// was understood of what was looked for.
+    fn is_content_of_search(&self, index: usize) -> bool {
+        let said = &self.said[index];
+        let clause = &self.clauses[said.clause];
+        let outer = clause.outer.filter(|_| clause.link == Link::That);
+        said.says.is_empty()
+            && outer.is_some_and(|outer| {
+                grammar(self.marking, &self.clauses[outer].tokens)
+                    .any(|hit| hit.labels.contains(&Grammar::Sought))
+            })
     }
 
     /// `Once X has begun, the plan will be revised`: whether the sentence is of what is to come.
@@ -143,6 +156,11 @@ impl Reading<'_> {
             let of_plan = tendency == Manner::Not && !neither && self.is_of_plan(own);
             let scale = self.by.file.scale(self.by.scale_of(element));
             let absent = scale.and_then(|scale| scale.absent.clone()).filter(|_| of_plan);
+            // `A chapter of the plan is devoted to X`: what the plan has is in it.
+            let tendency = match tendency {
+                Manner::Is if self.is_of_plan(own) => Manner::Planned,
+                tendency => tendency,
+            };
             absent.or_else(|| self.by.guess(element, tendency))
         };
         (self.deed(own, element).or_else(tends), None)

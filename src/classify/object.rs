@@ -56,6 +56,10 @@ impl Reading<'_> {
                 governed.certain = Certain::Open;
             }
         }
+        // `We can agree with only part of that`: of what was named, or of all that was said.
+        if self.ends_in_that(clause) {
+            governed.certain = Certain::Open;
+        }
         if let Some(other) = self.negated_anaphor(clause, predicate).and_then(resolve) {
             // `the first of these and not the second`
             governed.negated = vec![false; governed.subjects.len()];
@@ -72,8 +76,14 @@ impl Reading<'_> {
         predicate: &Predicate,
     ) -> Option<Grammar> {
         let after = &clause.tokens[predicate.to + 1..];
-        let hit = grammar(self.marking, &after[..after.len().min(4)])
-            .find(|hit| hit.labels[0].is_anaphor())?;
+        let ends = self.ends_in_that(clause);
+        let mut near = grammar(self.marking, &after[..after.len().min(4)]);
+        let hit = near.find(|hit| {
+            hit.labels[0].is_anaphor() || ends && hit.labels.contains(&Grammar::One)
+        })?;
+        if !hit.labels[0].is_anaphor() {
+            return Some(Grammar::One);
+        }
         // `reflects neither the need …`
         let noun = matches!(hit.labels[0], Grammar::Neither | Grammar::Both | Grammar::Either)
             && self.marking.forms.determines.get(hit.tokens.end).copied().unwrap_or(false);
@@ -86,6 +96,12 @@ impl Reading<'_> {
             && hit.tokens.start > 0
             && self.marking.forms.is_to[hit.tokens.start - 1];
         (!noun && !of && !elsewhere && !self.is_rest_of_others(hit)).then_some(hit.labels[0])
+    }
+
+    /// `could make no assessment of that`
+    fn ends_in_that(&self, clause: &Clause) -> bool {
+        let last = clause.tokens.iter().rfind(|at| self.marking.tokens[**at].is_word());
+        last.is_some_and(|last| self.marking.words.that[*last])
     }
 
     /// `Of the former your plan makes no mention`: the ordinal that a clause begins with, and that

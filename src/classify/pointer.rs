@@ -2,7 +2,7 @@
 
 use super::polarity::grammar;
 use super::predicate::Predicate;
-use crate::find::{Clause, Hit, at};
+use crate::find::{Clause, Hit, Link, at};
 use crate::recommendation::{Grammar, Name};
 
 use super::reading::Reading;
@@ -21,6 +21,7 @@ impl<'r> Reading<'r> {
                 hit.labels[0].is_anaphor()
                     && !self.is_all_that(hit)
                     && !self.is_rest_of_others(hit)
+                    && !self.is_said_which(hit)
                     // `the first meetings`: a cue, and not the first of a list.
                     && (hit.labels[0] != Grammar::Former
                         || hit.tokens.end <= clause.tokens[predicate.from])
@@ -41,6 +42,19 @@ impl<'r> Reading<'r> {
             hit.tokens.start > 0 && self.marking.forms.is_of[hit.tokens.start - 1]
         };
         anaphors().find(|hit| !of(hit)).or_else(|| anaphors().next())
+    }
+
+    /// `The steps by which you mean to do X are described`: a noun whose own relative says which.
+    fn is_said_which(&self, hit: &Hit<Grammar>) -> bool {
+        let end = hit.tokens.end;
+        matches!(hit.labels[0], Grammar::One | Grammar::Many)
+            && hit.tokens.len() > 1
+            && !self.marking.tokens.get(end).is_some_and(|next| next.is_mark(','))
+            && self.clauses.iter().any(|relative| {
+                relative.link == Link::Relative
+                    && relative.tokens.first().is_some_and(|at| (end..end + 2).contains(at))
+                    && relative.mentions.iter().any(|mention| mention.whole)
+            })
     }
 
     /// `but not the second`: the ordinal that ends a clause without a verb.

@@ -4,7 +4,7 @@ use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::standing::yields;
 use super::statement::{Certain, Statement};
-use crate::find::Clause;
+use crate::find::{Clause, Link};
 use crate::recommendation::{Governs, Grammar, Manner, Name, Subject};
 
 use super::reading::{Loose, Reading};
@@ -67,9 +67,11 @@ impl Reading<'_> {
                 self.loose.push(Loose { cue: predicate.cue, manner: mode.manner, clause: index });
             }
         }
-        // `Whether X is so we could not tell` states that.
+        // `Whether X is so we could not tell` states that, as does `Whether X was or is to be …`.
+        let lead = clause.outer.filter(|_| clause.link == Link::And { own_subject: false });
+        let lead = lead.map_or(clause, |outer| &self.clauses[outer]);
         let fronted = scopes
-            && grammar(self.marking, &clause.tokens[..1]).any(|hit| {
+            && grammar(self.marking, &lead.tokens[..1]).any(|hit| {
                 hit.labels.contains(&Grammar::Hypothetical)
                     && !hit.labels.contains(&Grammar::Condition)
             });

@@ -24,6 +24,7 @@ pub(crate) struct Forms {
     pub(crate) is_to: Vec<bool>,
     /// Words that are `of`.
     pub(crate) is_of: Vec<bool>,
+    pub(crate) is_whose: Vec<bool>,
     /// Words that are `for`.
     pub(crate) is_for: Vec<bool>,
     /// Words for what leads up to work.
@@ -60,6 +61,7 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
         let is_for = tokens.iter().map(|token| word(token) == "for").collect();
         let preparation = tokens.iter().map(|token| among(&by.preparation, token)).collect();
@@ -151,6 +153,7 @@ impl Forms {
             of_which,
             is_to,
             is_of,
+            is_whose,
             is_for,
             preparation,
             portion,

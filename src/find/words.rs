@@ -15,7 +15,7 @@ pub(crate) struct Words {
     /// Words that may stand inside a phrase without being part of it.
     pub(crate) transparent: Vec<bool>,
     /// Words that are `that`: what follows is a clause if an article does.
-    pub(super) that: Vec<bool>,
+    pub(crate) that: Vec<bool>,
     /// Words that neither the vocabulary nor the lexicon knows, nor anything made of them.
     pub(crate) damaged: Vec<bool>,
     /// The halves of words that a line end tore apart.
