@@ -186,6 +186,20 @@ impl Reading<'_> {
             }
             return Some(collective);
         }
+        let anaphor = self.subject_anaphor(clause, predicate, exceptions);
+        // `Although both are included in your plan, X and Y were …`: a pronoun is included.
+        let comma = |mention: &&Mention| {
+            let between = clause.tokens[predicate.to]..mention.tokens.start;
+            between.into_iter().any(|at| self.marking.tokens[at].is_mark(','))
+        };
+        if governs == Governs::Object
+            && left.is_empty()
+            && right.first().is_some_and(comma)
+            && self.is_passive(clause, predicate)
+            && let Some(counts) = anaphor.filter(|hit| counts_all(clause, hit))
+        {
+            return self.of_anaphor(index, predicate, counts, &fits);
+        }
         if governs == Governs::Object && !right.is_empty() && !predicate.elliptic {
             // `X was included, together with Y`
             if !left.is_empty()
@@ -238,7 +252,6 @@ impl Reading<'_> {
         {
             return self.of_anaphor(index, predicate, ordinal, &fits);
         }
-        let anaphor = self.subject_anaphor(clause, predicate, exceptions);
         let transitive = governs == Governs::Object
             || matches!(
                 self.auxiliary(clause, predicate.from),

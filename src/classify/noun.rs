@@ -36,6 +36,15 @@ impl Reading<'_> {
             && self.marking.forms.is_to[clause.tokens[from - 1]]
     }
 
+    /// `the first to begin in June and the second to follow`
+    pub(super) fn ordinal_infinitive(&self, clause: &Clause, from: usize) -> bool {
+        let before = from.checked_sub(2).map(|before| clause.tokens[before]);
+        self.marking.forms.is_to[clause.tokens[from - 1]]
+            && before.is_some_and(|before| {
+                at(&self.marking.grammar, before).is_some_and(|hit| hit.labels[0].is_ordinal())
+            })
+    }
+
     /// `included was the seeking of X`: a gerund, and no verb.
     pub(super) fn is_gerund(&self, clause: &Clause, from: usize, to: usize) -> bool {
         let of = clause.tokens.get(to + 1).is_some_and(|next| self.marking.forms.is_of[*next]);

@@ -7,6 +7,9 @@ use crate::recommendation::{Grammar, Name};
 
 use super::reading::Reading;
 
+/// How many words may stand between an ordinal and what is said of it without a verb.
+const NEAR: usize = 3;
+
 impl<'r> Reading<'r> {
     /// The pronoun before a predicate that is its subject, if any.
     pub(super) fn subject_anaphor(
@@ -41,7 +44,14 @@ impl<'r> Reading<'r> {
         let of = |hit: &&Hit<Grammar>| {
             hit.tokens.start > 0 && self.marking.forms.is_of[hit.tokens.start - 1]
         };
-        anaphors().find(|hit| !of(hit)).or_else(|| anaphors().next())
+        // `the first already in progress and the second to begin`
+        let near = |hit: &&Hit<Grammar>| {
+            hit.labels[0].is_ordinal()
+                && hit.tokens.end + NEAR > clause.tokens[predicate.from]
+                && !self.is_finite(&clause.tokens)
+        };
+        let ordinal = anaphors().filter(near).last();
+        ordinal.or_else(|| anaphors().find(|hit| !of(hit))).or_else(|| anaphors().next())
     }
 
     /// `The steps by which you mean to do X are described`: a noun whose own relative says which.

@@ -121,7 +121,8 @@ impl Reading<'_> {
                         near.is_some_and(Near::carries_infinitive)
                             || near == Some(Near::To)
                                 && (clause.link == Link::Colon && from == 1
-                                    || self.set_off_infinitive(clause, from))
+                                    || self.set_off_infinitive(clause, from)
+                                    || self.ordinal_infinitive(clause, from))
                     }
                     Form::Cell => false,
                     Form::Ing => {

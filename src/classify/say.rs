@@ -5,7 +5,7 @@ use super::predicate::Predicate;
 use super::standing::yields;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Link};
-use crate::recommendation::{Governs, Grammar, Manner, Name, Subject};
+use crate::recommendation::{Governs, Grammar, Manner, Name, Subject, Tone};
 
 use super::reading::{Loose, Reading};
 
@@ -99,6 +99,8 @@ impl Reading<'_> {
         let tokens = self.extent(clause);
         let (steps, doubts) = self.doubts(clause, predicate, &governed, &matrix, mode);
         let doubtful = doubts || trailing || earlier && basis.is_none();
+        // `Evidence of X was not to be found in the plan`: what is absent is the evidence.
+        let evidence = self.evidence_of(clause, predicate);
         let rest = governed.steps.contains(&"rest_of_it");
         let doubtful = doubtful || rest;
         let already = self.said.len();
@@ -110,7 +112,13 @@ impl Reading<'_> {
                 (_, Manner::Is) if excepted && in_part || matrix.partly => Manner::Partly,
                 (_, manner) => manner,
             };
-            let says = self.by.says(predicate.cue, *subject, manner);
+            let of_evidence = evidence.filter(|_| {
+                self.tone(predicate.cue, *subject, manner) == Some(Tone::Absent)
+            });
+            let says = match of_evidence {
+                Some(evidence) => self.by.says(evidence, *subject, Manner::Not),
+                None => self.by.says(predicate.cue, *subject, manner),
+            };
             let guess = self.by.guess(*subject, Manner::Is).filter(|_| matrix.turned);
             let says = match (says, guess) {
                 // `We looked for evidence of X, and found none.`
@@ -168,6 +176,21 @@ impl Reading<'_> {
             self.remember(predicate, mode.manner);
         }
         scopes
+    }
+
+    /// `Evidence of X was not to be found`: the cue that a clause begins with, where what is said of
+    /// it is no absence of its own.
+    fn evidence_of(&self, clause: &Clause, predicate: &Predicate) -> Option<usize> {
+        if self.by.file.cues[predicate.cue].scopes {
+            return None;
+        }
+        let scopes = |cue: &&usize| self.by.file.cues[**cue].scopes;
+        let first = &clause.tokens[..predicate.from.min(2)];
+        let mut heads = self.marking.cues.iter().filter(|hit| {
+            first.contains(&hit.tokens.start)
+                && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true)
+        });
+        heads.find_map(|hit| hit.labels.iter().find(scopes)).copied()
     }
 
     /// `The dates reflect delays in X`: a verb that governs an object has one that no file knows.
