@@ -42,6 +42,7 @@ impl<'r> Reading<'r> {
                 && !self.is_part(clause, name)
                 && !self.is_measure(clause, name)
                 && !self.is_helper(clause, name)
+                && !self.in_adjunct(clause, name)
         });
         // `We asked all forces to …`: who is asked.
         let first = others.next();
@@ -205,6 +206,23 @@ impl<'r> Reading<'r> {
         let with = near.iter().any(|at| self.marking.forms.is_by[*at]);
         let others = self.names(clause).any(|other| other.tokens.start > name.tokens.end);
         compared && others || with && (acts || self.says_already(before))
+    }
+
+    /// `Since receiving our recommendation, your force has …`: before the comma that the
+    /// organisation and its verb stand behind.
+    fn in_adjunct(&self, clause: &Clause, name: &Hit<Name>) -> bool {
+        let verb = clause.tokens.iter().position(|at| self.marking.forms.auxiliary[*at].is_some());
+        let before = &clause.tokens[..verb.unwrap_or(0)];
+        let comma = before
+            .iter()
+            .find(|at| **at >= name.tokens.end && self.marking.tokens[**at].is_mark(','));
+        comma.is_some_and(|comma| {
+            self.names(clause).any(|actor| {
+                matches!(actor.labels[0], Name::Organisation | Name::Plan)
+                    && (comma + 1..comma + 3).contains(&actor.tokens.start)
+                    && before.contains(&actor.tokens.start)
+            })
+        })
     }
 
     /// Whether what stands before a name has its verb and a cue.

@@ -34,10 +34,9 @@ impl Reading<'_> {
             return own;
         }
         // `We were unable to assess X; nor were we able to do so for Y.`
-        let ours = self
-            .names(clause)
-            .next()
-            .is_some_and(|name| name.labels[0] == Name::Inspectorate && clause.link == Link::NorToo);
+        let ours = self.names(clause).next().is_some_and(|name| {
+            name.labels[0] == Name::Inspectorate && clause.link == Link::NorToo
+        });
         let last = match auxiliary {
             _ if ours => self.last_scope,
             _ if same && self.last_scope.is_some() => self.last_scope,

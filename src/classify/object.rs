@@ -78,9 +78,8 @@ impl Reading<'_> {
         let after = &clause.tokens[predicate.to + 1..];
         let ends = self.ends_in_that(clause);
         let mut near = grammar(self.marking, &after[..after.len().min(4)]);
-        let hit = near.find(|hit| {
-            hit.labels[0].is_anaphor() || ends && hit.labels.contains(&Grammar::One)
-        })?;
+        let hit = near
+            .find(|hit| hit.labels[0].is_anaphor() || ends && hit.labels.contains(&Grammar::One))?;
         if !hit.labels[0].is_anaphor() {
             return Some(Grammar::One);
         }

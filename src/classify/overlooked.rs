@@ -295,7 +295,8 @@ fn is_about_another(assessment: &Assessment, clause: usize, subject: Subject) ->
     let own = mentions().find(|mention| mention.element == subject);
     let from = own.map_or(0, |own| own.tokens.start);
     let asks = inside().any(|other| {
-        grammar(&assessment.marking, &other.tokens).any(|hit| hit.labels.contains(&Grammar::Whether))
+        grammar(&assessment.marking, &other.tokens)
+            .any(|hit| hit.labels.contains(&Grammar::Whether))
     });
     asks || mentions().any(|other| other.element != subject && other.tokens.start > from)
 }

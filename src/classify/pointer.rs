@@ -61,7 +61,7 @@ impl<'r> Reading<'r> {
             && hit.tokens.len() > 1
             && !self.marking.tokens.get(end).is_some_and(|next| next.is_mark(','))
             && self.clauses.iter().any(|relative| {
-                relative.link == Link::Relative
+                matches!(relative.link, Link::Relative | Link::That)
                     && relative.tokens.first().is_some_and(|at| (end..end + 2).contains(at))
                     && relative.mentions.iter().any(|mention| mention.whole)
             })

@@ -8,6 +8,31 @@ use crate::recommendation::{Governs, Grammar, Name, Subject};
 use super::reading::Reading;
 
 impl Reading<'_> {
+    /// `The work it describes on X`: a verb whose subject stands right behind the noun that a
+    /// clause begins with.
+    fn is_of_noun(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        let pronoun = |at: usize| {
+            crate::find::at(&self.marking.grammar, at).is_some_and(|hit| {
+                matches!(hit.labels[0], Grammar::One | Grammar::Many) && hit.tokens == (at..at + 1)
+            })
+        };
+        let subject = match predicate.from.checked_sub(1).map(|before| clause.tokens[before]) {
+            Some(before) if pronoun(before) => Some(before),
+            _ => self
+                .names(clause)
+                .find(|name| name.tokens.end == verb)
+                .map(|name| name.tokens.start),
+        };
+        let place = subject.and_then(|subject| clause.tokens.binary_search(&subject).ok());
+        self.by.file.cues[predicate.cue].governs == Governs::Object
+            && place.is_some_and(|place| {
+                (2..4).contains(&place)
+                    && self.marking.forms.determines[clause.tokens[0]]
+                    && clause.tokens[1..place].iter().all(|at| self.marking.tokens[*at].is_word())
+            })
+    }
+
     /// Drops, of the predicates that a clause may have, those that another one outdoes.
     pub(super) fn drop_rivals(&self, clause: &Clause, found: &mut Vec<Predicate>) {
         // What an element's own verb says, another cue of the clause says better.
@@ -113,6 +138,9 @@ impl Reading<'_> {
         if found.iter().any(finite) {
             found.retain(|one| !contact(one));
         }
+        // `The work it describes on X had been started`
+        let last = found.iter().filter(|one| finite(one)).map(|one| one.from).max();
+        found.retain(|one| last.is_none_or(|last| last <= one.to) || !self.is_of_noun(clause, one));
         // `The papers we did see did not reflect X`: a verb of who saw them.
         let last = found.iter().map(|one| one.from).max();
         let ours = |one: &Predicate| {

@@ -101,20 +101,22 @@ impl Reading<'_> {
         let doubtful = doubts || trailing || earlier && basis.is_none();
         // `Evidence of X was not to be found in the plan`: what is absent is the evidence.
         let evidence = self.evidence_of(clause, predicate);
+        let again = cue.scopes && self.scopes_before(clause, predicate);
         let rest = governed.steps.contains(&"rest_of_it");
         let doubtful = doubtful || rest;
         let already = self.said.len();
         for (place, (subject, mention)) in governed.subjects.iter().enumerate() {
             let manner = match (governed.negated.get(place).copied().unwrap_or(false), mode.manner)
             {
+                // `told nothing of X, and not in a position to assess it`: one absence.
+                (_, Manner::Not) if again => Manner::Is,
                 (true, Manner::Not) => Manner::Is,
                 (true, Manner::Is | Manner::Partly | Manner::Just | Manner::Doing) => Manner::Not,
                 (_, Manner::Is) if excepted && in_part || matrix.partly => Manner::Partly,
                 (_, manner) => manner,
             };
-            let of_evidence = evidence.filter(|_| {
-                self.tone(predicate.cue, *subject, manner) == Some(Tone::Absent)
-            });
+            let of_evidence = evidence
+                .filter(|_| self.tone(predicate.cue, *subject, manner) == Some(Tone::Absent));
             let says = match of_evidence {
                 Some(evidence) => self.by.says(evidence, *subject, Manner::Not),
                 None => self.by.says(predicate.cue, *subject, manner),
@@ -176,6 +178,16 @@ impl Reading<'_> {
             self.remember(predicate, mode.manner);
         }
         scopes
+    }
+
+    /// Whether an absence was stated in the clause before.
+    fn scopes_before(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let predicates = self.predicates(clause);
+        let absence = |one: &&Predicate| {
+            let scopes = self.by.file.cues[one.cue].scopes;
+            scopes && self.says_absence(one.cue, 0, Manner::Is)
+        };
+        predicates.iter().filter(absence).any(|one| one.to < predicate.from)
     }
 
     /// `Evidence of X was not to be found`: the cue that a clause begins with, where what is said of

@@ -80,6 +80,18 @@ impl Cutter<'_, '_> {
             {
                 None
             }
+            // `The work it describes on X, on Y and on Z had been started`
+            Grammar::And
+                if !self.has_auxiliary(current)
+                    && self.has_predicate(current)
+                    && !self.comma_before()
+                    && self
+                        .sentence
+                        .get(after)
+                        .is_some_and(|next| self.repeats_preposition(*next, current)) =>
+            {
+                None
+            }
             // `that doing X and doing Y were both at an early stage`
             Grammar::And if !self.has_auxiliary(current) && self.both_acts(after) => None,
             // `sets out how X and Y are to be done`
@@ -87,10 +99,7 @@ impl Cutter<'_, '_> {
             Grammar::And | Grammar::Or | Grammar::Nor => {
                 let own_subject = !ahead.predicate_first;
                 // After a comma a noun that no file knows may be the subject too.
-                let comma = self
-                    .at
-                    .checked_sub(1)
-                    .is_some_and(|before| self.marking.tokens[self.sentence[before]].is_mark(','));
+                let comma = self.comma_before();
                 // `… had been completed and its findings were …`
                 let noun = self
                     .sentence
@@ -163,6 +172,20 @@ impl Cutter<'_, '_> {
         next.is_some_and(|next| {
             self.signs.grammar[*next].is_some_and(|(kind, _)| kind == Grammar::Both)
         })
+    }
+
+    fn comma_before(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|before| self.sentence[before]);
+        before.is_some_and(|before| self.marking.tokens[before].is_mark(','))
+    }
+
+    /// `on X and on Y`: whether a preposition is one that the clause has already.
+    fn repeats_preposition(&self, token: usize, clause: usize) -> bool {
+        let forms = &self.marking.forms;
+        let tokens = &self.clauses[clause].tokens;
+        [&forms.is_on, &forms.is_for, &forms.is_in, &forms.is_of]
+            .into_iter()
+            .any(|is| is[token] && tokens.iter().any(|at| is[*at]))
     }
 
     fn is_preposition(&self, token: usize) -> bool {
