@@ -203,9 +203,16 @@ impl<'r> Reading<'r> {
         let acts = self.names(clause).any(|actor| {
             actor.labels.contains(&Name::Organisation) && actor.tokens.end < name.tokens.start
         }) || grammar(self.marking, before).any(|hit| hit.labels[0] == Grammar::One);
+        // `A superintendent from another force is reviewing your unit`
+        let lent = near.iter().any(|at| self.marking.forms.is_from[*at])
+            && clause.tokens.iter().any(|at| {
+                *at > name.tokens.end
+                    && self.marking.forms.is_your[*at]
+                    && clause.mentions.iter().any(|m| m.whole && m.tokens.end > *at)
+            });
         let with = near.iter().any(|at| self.marking.forms.is_by[*at]);
         let others = self.names(clause).any(|other| other.tokens.start > name.tokens.end);
-        compared && others || with && (acts || self.says_already(before))
+        compared && others || lent || with && (acts || self.says_already(before))
     }
 
     /// `Since receiving our recommendation, your force has …`: before the comma that the

@@ -76,6 +76,7 @@ pub(crate) fn mode(
         .first()
         .is_some_and(|first| grammar(marking, &[*first]).any(|hit| hit.labels[0] == Grammar::Nor));
     let whole = before.len();
+    let before = after_participle(marking, before);
     let before = after_negation(marking, before);
     // What was cut off does not shape this verb either.
     let all_before = match before.first() {
@@ -143,7 +144,10 @@ pub(crate) fn mode(
     let hypothetical = grammar(marking, all_before).filter(may_be).any(|hit| {
         let to = marking.forms.is_to.get(hit.tokens.end).copied().unwrap_or(false);
         let either = to && hit.labels.contains(&Grammar::Whether);
-        !either && !lists_all(marking, before, hit) && !in_content(marking, all_before, hit)
+        !either
+            && !lists_all(marking, before, hit)
+            && !in_content(marking, all_before, hit)
+            && !in_choice(marking, all_before, hit)
     });
     Mode { manner, hypothetical }
 }
@@ -157,6 +161,15 @@ fn lists_all(marking: &Marking, before: &[usize], whether: &Hit<Grammar>) -> boo
         && start > 0
         && comma(start - 1)
         && verb.is_some_and(|verb| verb > start && comma(verb - 1))
+}
+
+/// `of the three pieces of work we would have expected, one …`: a modal in what is chosen from.
+fn in_choice(marking: &Marking, before: &[usize], modal: &Hit<Grammar>) -> bool {
+    let and = |at: &&usize| grammar(marking, &[**at]).all(|hit| hit.labels[0] != Grammar::And);
+    let first = before.iter().find(and);
+    let comma = modal.tokens.end..modal.tokens.end + 4;
+    first.is_some_and(|first| marking.forms.is_of[*first])
+        && before.iter().any(|at| comma.contains(at) && marking.tokens[*at].is_mark(','))
 }
 
 /// `calls on X for what they may know have still …`: a modal in what is the content of a noun.
@@ -203,6 +216,23 @@ fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [
         }
         _ => before.split_at(0),
     }
+}
+
+/// The words before a predicate, cut where a participle behind a comma begins it: `was not far
+/// on, being at an early stage`.
+fn after_participle<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
+    let Some(comma) = before.iter().rposition(|at| marking.tokens[*at].is_mark(',')) else {
+        return before;
+    };
+    let behind = &before[comma + 1..];
+    let participle = |at: usize| {
+        marking.forms.auxiliary.get(at).is_some_and(Option::is_none)
+            && grammar(marking, &[at])
+                .any(|hit| matches!(hit.labels[0], Grammar::Being | Grammar::Have))
+    };
+    let next = before[before.len() - 1] + 1;
+    let begins = behind.iter().copied().chain([next]).find(|at| !marking.words.transparent[*at]);
+    if begins.is_some_and(participle) { behind } else { before }
 }
 
 /// The words before a predicate, cut where a verb of its own follows what was negated:

@@ -307,6 +307,11 @@ impl Cutter<'_, '_> {
             open.push(next);
             return;
         }
+        if self.has_predicate(current) && self.absolute_follows() {
+            let next = self.begin(Link::And { own_subject: true }, Some(open[0]));
+            open.push(next);
+            return;
+        }
         let another = ahead.predicate && ahead.subject && !ahead.predicate_first;
         if self.has_predicate(current)
             && (another || self.has_auxiliary(current) && self.sentence_in_cue())

@@ -25,6 +25,8 @@ pub(crate) struct Forms {
     /// Words that are `of`.
     pub(crate) is_of: Vec<bool>,
     pub(crate) is_whose: Vec<bool>,
+    pub(crate) is_your: Vec<bool>,
+    pub(crate) is_from: Vec<bool>,
     /// Words that are `for`.
     pub(crate) is_for: Vec<bool>,
     /// Words for what leads up to work.
@@ -61,6 +63,8 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let is_your = tokens.iter().map(|token| word(token) == "your").collect();
+        let is_from = tokens.iter().map(|token| word(token) == "from").collect();
         let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
         let is_for = tokens.iter().map(|token| word(token) == "for").collect();
@@ -154,6 +158,8 @@ impl Forms {
             is_to,
             is_of,
             is_whose,
+            is_your,
+            is_from,
             is_for,
             preparation,
             portion,

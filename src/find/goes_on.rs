@@ -14,6 +14,31 @@ impl Cutter<'_, '_> {
         })
     }
 
+    /// `X was begun, the work on Y being at an early stage`: a noun with its article, and a
+    /// participle for its verb.
+    pub(super) fn absolute_follows(&self) -> bool {
+        let rest = &self.sentence[self.at..];
+        let word = |at: &&usize| self.marking.tokens[**at].is_word();
+        let mut words = rest.iter().take_while(word);
+        let participle = |at: usize| {
+            self.marking.forms.auxiliary[at].is_none()
+                && self.signs.grammar[at]
+                    .is_some_and(|(kind, _)| matches!(kind, Grammar::Being | Grammar::Have))
+        };
+        let ends = |at: usize| {
+            participle(at)
+                || self.marking.forms.auxiliary[at].is_some()
+                || self.signs.predicate[at]
+                || self.signs.grammar[at].is_some_and(|(kind, _)| {
+                    kind.is_link() && !matches!(kind, Grammar::And | Grammar::Or)
+                })
+        };
+        let pronoun = self.next_sign().is_some_and(|(kind, _)| kind.is_anaphor());
+        self.determined_next()
+            && !pronoun
+            && words.find(|at| ends(**at)).is_some_and(|at| participle(*at))
+    }
+
     /// The function word that goes on here, and where it ends.
     fn next_sign(&self) -> Option<(Grammar, usize)> {
         self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token])
