@@ -43,6 +43,7 @@ impl<'r> Reading<'r> {
                 && !self.is_measure(clause, name)
                 && !self.is_helper(clause, name)
                 && !self.in_adjunct(clause, name)
+                && !(name.labels.contains(&Name::Asked) && !begins_with(clause, name))
         });
         // `We asked all forces to …`: who is asked.
         let first = others.next();
@@ -285,4 +286,9 @@ impl<'r> Reading<'r> {
                 && negations(self.marking, &clause.tokens) == 0
         })
     }
+}
+
+/// Whether a name stands at the head of a clause, with no more than one word before it.
+fn begins_with(clause: &Clause, name: &Hit<Name>) -> bool {
+    clause.tokens.iter().take(2).any(|at| *at == name.tokens.start)
 }

@@ -31,6 +31,8 @@ pub(crate) enum Name {
     Plan,
     Inspectorate,
     Bystander,
+    /// A bystander only where it is the subject: what was asked of all.
+    Asked,
     Local,
     Collective,
     Basis(usize),
@@ -186,6 +188,8 @@ impl Compiled {
             ("actors.plan", &file.actors.plan, Name::Plan),
             ("actors.inspectorate", &file.actors.inspectorate, Name::Inspectorate),
             ("bystanders.subjects", &file.bystanders.subjects, Name::Bystander),
+            ("bystanders.asks", &file.bystanders.asks, Name::Bystander),
+            ("bystanders.asks", &file.bystanders.asks, Name::Asked),
             ("bystanders.local", &file.bystanders.local, Name::Local),
             ("collective", &file.collective.phrases, Name::Collective),
         ];

@@ -72,6 +72,8 @@ pub(crate) struct Bystanders {
     #[serde(default)]
     pub(crate) subjects: Vec<String>,
     #[serde(default)]
+    pub(crate) asks: Vec<String>,
+    #[serde(default)]
     pub(crate) local: Vec<String>,
 }
 
