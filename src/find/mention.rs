@@ -27,6 +27,30 @@ fn is_oblique(marking: &Marking, start: usize) -> bool {
     noun > 0 && (forms.is_by[noun - 1] || forms.is_to[noun - 1] || forms.is_in[noun - 1])
 }
 
+/// `As to the unit and X`: whether what hints at an element stands in a list with a name.
+fn is_listed(marking: &Marking, hint: &Mention, clause: &super::Clause) -> bool {
+    let forms = &marking.forms;
+    let joins = |at: usize| {
+        marking.tokens[at].is_mark(',')
+            || forms.determines[at]
+            || forms.is_of[at]
+            || forms.is_on[at]
+            || forms.is_for[at]
+            || forms.is_your[at]
+            || super::hits::at(&marking.grammar, at)
+                .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or))
+    };
+    let list = |from: usize, to: usize| {
+        (1..=GAP).contains(&to.saturating_sub(from)) && (from..to).all(joins)
+    };
+    clause.mentions.iter().any(|other| {
+        other.whole
+            && other.element != hint.element
+            && (list(hint.tokens.end, other.tokens.start)
+                || list(other.tokens.end, hint.tokens.start))
+    })
+}
+
 /// Where nothing names an element, what hints at it most clearly is taken to.
 pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Compiled) {
     // A sentence that speaks of all elements at once speaks of none of them.
@@ -65,6 +89,7 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
             let hints = clause.mentions.iter().filter(move |m| !m.whole && m.alone && !in_plan);
             hints
                 .filter(others)
+                .filter(|hint| !is_listed(marking, hint, clause))
                 .map(move |m| (m.tokens.start, relative && m.tokens.start < first + 3))
         })
         .filter(|(start, acts)| !marking.words.noisy && (*acts || is_oblique(marking, *start)))
@@ -79,10 +104,18 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
             continue;
         }
         let collective = by.collective.contains(&element);
-        let hints = clauses
-            .iter_mut()
-            .filter(|clause| !collective || !of_all.contains(&clause.sentence))
-            .flat_map(|clause| &mut clause.mentions);
+        let listed: Vec<usize> = clauses
+            .iter()
+            .flat_map(|clause| {
+                let hints = clause.mentions.iter().filter(|m| !m.whole);
+                hints.filter(|hint| is_listed(marking, hint, clause)).map(|m| m.tokens.start)
+            })
+            .collect();
+        let hints = clauses.iter_mut().flat_map(|clause| {
+            let all = collective && of_all.contains(&clause.sentence);
+            let listed = &listed;
+            clause.mentions.iter_mut().filter(move |m| !all || listed.contains(&m.tokens.start))
+        });
         // `Your professional standards department has begun`: who acts.
         let acts = |mention: &Mention| {
             marking.names.iter().any(|name| {
@@ -160,12 +193,17 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
     found.retain(|mention| {
         mention.whole
             || !whole.iter().any(|other| {
-                let comma = |at: usize| marking.tokens[at].is_mark(',');
+                let and = |at: usize| {
+                    super::hits::at(&marking.grammar, at)
+                        .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or))
+                };
+                let joins =
+                    |at: usize| marking.tokens[at].is_mark(',') || mention.alone && and(at);
                 other.element != mention.element
                     && other.tokens.start < mention.tokens.end + 2
                     && mention.tokens.start < other.tokens.end + 2
                     // `It covers the unit, X and Y`
-                    && !(other.tokens.start > mention.tokens.end && comma(mention.tokens.end))
+                    && !(other.tokens.start > mention.tokens.end && joins(mention.tokens.end))
             })
     });
     found.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
