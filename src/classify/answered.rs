@@ -98,8 +98,16 @@ impl Reading<'_> {
                 clause.tokens.binary_search(&hit.tokens.start).is_ok()
                     && hit.labels.iter().any(scopes)
             });
+        // `In your own case the contract has been let`
+        let in_case = self.names(clause).any(|name| {
+            name.labels[0] == Name::Organisation
+                && name.tokens.start == clause.tokens[0] + 1
+                && self.marking.forms.is_in[clause.tokens[0]]
+        });
         let whole = says || self.is_finite(&clause.tokens) || clause.tokens.len() > ADJUNCT;
-        ours && !may_be && whole && (self.has(at, Grammar::is_anaphor) || elliptic || says && loose)
+        ours && !may_be
+            && whole
+            && (self.has(at, Grammar::is_anaphor) || elliptic || says && (loose || in_case))
     }
 
     /// What most readers would take the answer to be.

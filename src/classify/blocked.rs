@@ -211,9 +211,15 @@ impl<'r> Reading<'r> {
                     && self.marking.forms.is_your[*at]
                     && clause.mentions.iter().any(|m| m.whole && m.tokens.end > *at)
             });
+        // `which a neighbouring force is carrying out for you`
+        let behalf = self.names(clause).any(|actor| {
+            actor.labels.contains(&Name::Organisation)
+                && actor.tokens.start > name.tokens.end
+                && self.marking.forms.is_for[actor.tokens.start - 1]
+        });
         let with = near.iter().any(|at| self.marking.forms.is_by[*at]);
         let others = self.names(clause).any(|other| other.tokens.start > name.tokens.end);
-        compared && others || lent || with && (acts || self.says_already(before))
+        compared && others || lent || behalf || with && (acts || self.says_already(before))
     }
 
     /// `Since receiving our recommendation, your force has …`: before the comma that the

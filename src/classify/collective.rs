@@ -65,6 +65,8 @@ impl Reading<'_> {
             hit.labels.contains(&Grammar::One)
                 && !hit.labels.contains(&Grammar::That)
                 && hit.tokens.end <= name.tokens.start
+                // `it had implemented all of it`: who has.
+                && self.marking.forms.auxiliary[hit.tokens.end].is_none()
         }) {
             // `this part of the recommendation`
             return None;

@@ -6,7 +6,7 @@ use super::pointer::counts_all;
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Link, Mention};
+use crate::find::{Clause, Link, Mention};
 use crate::recommendation::{Form, Governs, Grammar, Subject};
 
 use super::reading::Reading;
@@ -126,6 +126,7 @@ impl Reading<'_> {
                 && fits(mention.element)
                 && !self.set_apart(clause, predicate, mention, Grammar::Unlike)
                 && !self.set_apart(clause, predicate, mention, Grammar::When)
+                && !self.comes_after(clause, predicate, mention)
                 && exceptions.is_none_or(|at| {
                     mention.tokens.start < at || self.after_exception(clause, at, mention)
                 })
@@ -133,6 +134,19 @@ impl Reading<'_> {
         // What is only taken to be named is nothing beside what is.
         let surely = clause.mentions.iter().filter(fit).any(|mention| !mention.weak);
         clause.mentions.iter().filter(fit).filter(|mention| !surely || !mention.weak).collect()
+    }
+
+    /// `is recruiting analysts following X`: what the deed comes after, and no object of it.
+    pub(super) fn comes_after(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        mention: &Mention,
+    ) -> bool {
+        let verb = clause.tokens[predicate.to];
+        clause.tokens.iter().any(|at| {
+            (verb + 1..mention.tokens.start).contains(at) && self.marking.forms.is_following[*at]
+        })
     }
 
     pub(super) fn governs(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {

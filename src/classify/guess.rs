@@ -145,6 +145,11 @@ impl Reading<'_> {
             || own.tokens.iter().any(|token| {
                 self.marking.forms.going_on[*token] && at(&self.marking.cues, *token).is_none()
             });
+        // `is recruiting analysts following a review of X`: it is done.
+        let since = own.tokens[..place].iter().any(|at| self.marking.forms.is_following[*at]);
+        if since && negations(self.marking, &own.tokens) == 0 {
+            return (self.by.guess(element, Manner::Is), None);
+        }
         let tends = || {
             let tendency = match tendency(self.marking, &own.tokens) {
                 Manner::Is if leads_up => Manner::Doing,

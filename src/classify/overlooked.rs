@@ -262,7 +262,9 @@ pub(super) fn loose(
     assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
         // `though not wholly`
-        let alone = verbless(loose.clause) && loose.clause.abs_diff(last) == 1;
+        let alone = verbless(loose.clause)
+            && loose.clause.abs_diff(last) == 1
+            && !is_of_others(assessment, loose.clause, subject);
         // `have not been reviewed, and the plan does not propose that they should be`
         let absent = more.is_empty()
             && (by.file.cues[loose.cue].of_plan || loose.manner == Manner::Is)

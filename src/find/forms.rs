@@ -27,6 +27,7 @@ pub(crate) struct Forms {
     pub(crate) is_whose: Vec<bool>,
     pub(crate) is_your: Vec<bool>,
     pub(crate) is_from: Vec<bool>,
+    pub(crate) is_following: Vec<bool>,
     /// Words that are `for`.
     pub(crate) is_for: Vec<bool>,
     /// Words for what leads up to work.
@@ -64,6 +65,7 @@ impl Forms {
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
         let is_your = tokens.iter().map(|token| word(token) == "your").collect();
+        let is_following = tokens.iter().map(|token| word(token) == "following").collect();
         let is_from = tokens.iter().map(|token| word(token) == "from").collect();
         let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
@@ -160,6 +162,7 @@ impl Forms {
             is_whose,
             is_your,
             is_from,
+            is_following,
             is_for,
             preparation,
             portion,

@@ -197,8 +197,7 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
                     super::hits::at(&marking.grammar, at)
                         .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or))
                 };
-                let joins =
-                    |at: usize| marking.tokens[at].is_mark(',') || mention.alone && and(at);
+                let joins = |at: usize| marking.tokens[at].is_mark(',') || mention.alone && and(at);
                 other.element != mention.element
                     && other.tokens.start < mention.tokens.end + 2
                     && mention.tokens.start < other.tokens.end + 2

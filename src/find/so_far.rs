@@ -164,7 +164,8 @@ impl Cutter<'_, '_> {
         let known = |token: usize| {
             self.marking.names.iter().any(|name| {
                 name.tokens.contains(&token)
-                    && matches!(name.labels[0], Name::Inspectorate | Name::Basis(_))
+                    && (matches!(name.labels[0], Name::Inspectorate | Name::Basis(_))
+                        || name.labels.contains(&Name::Asked))
             })
         };
         let clause = &self.clauses[current];
