@@ -65,6 +65,13 @@ impl Reading<'_> {
         if inside.is_some() {
             return inside;
         }
+        // `On the second, your plan was at the stage of …`
+        if let Some(topic) = self.topic(clause, predicate)
+            && let Some(mut pointed) = self.of_pronoun(clause, predicate, topic, &fits)
+        {
+            pointed.certain = Certain::Open;
+            return Some(pointed);
+        }
         if let Some(fronted) = self.fronted(index, predicate) {
             return Some(fronted);
         }

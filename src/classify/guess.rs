@@ -150,6 +150,20 @@ impl Reading<'_> {
         if since && negations(self.marking, &own.tokens) == 0 {
             return (self.by.guess(element, Manner::Is), None);
         }
+        // `There was evidence of Y. There is none of X.`
+        let none = grammar(self.marking, &own.tokens).any(|hit| {
+            hit.labels[0] == Grammar::None
+                && self.marking.forms.is_of.get(hit.tokens.end - 1) == Some(&true)
+                || hit.labels[0] == Grammar::None
+                    && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true)
+        });
+        let before = self.said[..index].iter().rfind(|said| said.subject != element);
+        let evidence =
+            before.and_then(|said| said.cue).filter(|cue| none && self.by.file.cues[*cue].scopes);
+        let lacking = evidence.and_then(|cue| self.by.says(cue, element, Manner::Not)?.first());
+        if let Some(lacking) = lacking {
+            return (Some(lacking.clone()), None);
+        }
         let tends = || {
             let tendency = match tendency(self.marking, &own.tokens) {
                 Manner::Is if leads_up => Manner::Doing,

@@ -107,7 +107,8 @@ impl Reading<'_> {
     /// its verb is said of.
     pub(super) fn topic(&self, clause: &Clause, predicate: &Predicate) -> Option<Grammar> {
         let forms = &self.marking.forms;
-        let [of, first, ..] = clause.tokens[..predicate.from] else { return None };
+        let mut words = clause.tokens[..predicate.from].iter().copied();
+        let (of, first) = (words.next()?, words.next()?);
         let leads = forms.is_of[of] || forms.is_on[of] || forms.is_to[of] || forms.is_in[of];
         let hit = at(&self.marking.grammar, first)?;
         (leads && hit.labels[0].is_ordinal()).then_some(hit.labels[0])

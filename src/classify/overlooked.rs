@@ -288,6 +288,31 @@ pub(super) fn loose(
     })
 }
 
+/// What an absence that found nothing to speak of says of the subject of a statement before it in
+/// its sentence.
+pub(super) fn unknown_behind(
+    assessment: &Assessment,
+    statement: usize,
+    scale: &Scale,
+    by: &Compiled,
+) -> Option<Id> {
+    let said = &assessment.statements[statement];
+    let sentence = assessment.clauses[said.clause].sentence;
+    let near = |clause: usize| {
+        clause > said.clause
+            && assessment.clauses[clause].sentence == sentence
+            && !is_about_another(assessment, clause, said.subject)
+            // `the first is so; for the second, we were given too little`
+            && !grammar(&assessment.marking, &assessment.clauses[clause].tokens)
+                .any(|hit| hit.labels[0].is_ordinal())
+    };
+    assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
+        let says = by.says(loose.cue, said.subject, loose.manner)?.first()?;
+        let unknown = by.file.cues[loose.cue].scopes && tone(scale, says) == Some(Tone::Unknown);
+        unknown.then(|| says.clone())
+    })
+}
+
 /// `We could not see how X stood, as no details were given`, `we were not told whether work had
 /// begun`: whether the sentence of a clause names another element behind `subject`, or asks.
 fn is_about_another(assessment: &Assessment, clause: usize, subject: Subject) -> bool {

@@ -59,6 +59,10 @@ impl Reading<'_> {
         let denied = matrix.negated != self.denies_all(clause, &governed, before);
         let (mode, trailing) = self.in_manner(clause, predicate, before, &governed, denied);
         let scopes = cue.scopes && self.is_absence(predicate.cue, &governed, mode.manner);
+        // `With regard to X, we saw that you had considered it`: what was seen comes with the next.
+        if cue.scopes && !scopes && self.says_next(index, predicate) {
+            return false;
+        }
         if scopes {
             governed.negated.clear();
             self.scope(index, predicate, &mut governed);
@@ -178,6 +182,22 @@ impl Reading<'_> {
             self.remember(predicate, mode.manner);
         }
         scopes
+    }
+
+    /// Whether a verb's content is the clause right behind it, and says something.
+    fn says_next(&self, index: usize, predicate: &Predicate) -> bool {
+        let end = self.clauses[index].tokens.last().copied();
+        let verb = self.clauses[index].tokens[predicate.to];
+        let names = self.clauses[index].mentions.iter().any(|m| m.tokens.start > verb);
+        !names
+            && self.clauses.get(index + 1).is_some_and(|next| {
+                next.link == Link::That
+                    && next.outer == Some(index)
+                    && next.tokens.first().copied() == end.map(|end| end + 1)
+                    && !next.mentions.iter().any(|mention| mention.whole)
+                    && grammar(self.marking, &next.tokens).any(|hit| hit.labels[0] == Grammar::One)
+                    && !self.predicates(next).is_empty()
+            })
     }
 
     /// Whether an absence was stated in the clause before.

@@ -1,7 +1,9 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
-use super::overlooked::{beside, has_strange_words, loose, may_say_more, overlooked, shared};
+use super::overlooked::{
+    beside, has_strange_words, loose, may_say_more, overlooked, shared, unknown_behind,
+};
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
 use crate::find::Mention;
@@ -106,6 +108,9 @@ impl Settling<'_> {
             settled.status = guess.unwrap_or_else(|| Id::from("ambiguous"));
             settled.certainty = Certainty::Ambiguous;
             settled.deciding = vec![*first];
+            if let Some(unknown) = self.unknown_behind(*first) {
+                settled.status = unknown;
+            }
         } else if let Some((index, guess)) = self.perhaps() {
             settled.status = guess;
             settled.certainty = Certainty::Ambiguous;
@@ -124,10 +129,19 @@ impl Settling<'_> {
         let statements = self.assessment.statements.iter().enumerate();
         let mut own = statements.filter(|(_, said)| said.subject == self.subject && !said.weak);
         own.rfind(|(_, said)| {
-            matches!(said.blocked, Some("hypothetical" | "sought" | "condition"))
+            matches!(said.blocked, Some("hypothetical" | "sought" | "condition" | "inspectorate"))
                 && !self.assessment.looks_elsewhere(said.clause)
         })
-        .and_then(|(index, said)| Some((index, said.guess.clone()?)))
+        .and_then(|(index, said)| {
+            // `the papers that reached us did not describe X`: whose verb it is may be misread.
+            let ours = said.says.first().filter(|_| said.blocked == Some("inspectorate"));
+            Some((index, said.guess.as_ref().or(ours).cloned()?))
+        })
+    }
+
+    /// `Whether X is so it does not say, and we had no information on the point`.
+    fn unknown_behind(&self, statement: usize) -> Option<Id> {
+        unknown_behind(self.assessment, statement, self.scale, self.by)
     }
 
     /// One status is firm, if nothing speaks against it.
@@ -262,6 +276,11 @@ impl Settling<'_> {
         {
             settled.status = firmly.clone();
             settled.deciding = by_status(firm, firmly);
+        }
+        // `You told us that X is so; we had too little to assess it.`
+        if let Some(unknown) = self.unknown_behind(first) {
+            settled.candidates.push((unknown.clone(), first));
+            settled.status = unknown;
         }
         // `You will buy software; procurement had begun.`
         let waits = tone(self.scale, &settled.status) == Some(Tone::Waiting);

@@ -20,6 +20,7 @@ impl Cutter<'_, '_> {
     pub(super) fn ahead(&self, at: usize) -> Ahead {
         let mut found = Ahead { predicate_first: true, ..Ahead::default() };
         let mut first = true;
+        let listed = self.sentence.get(at).is_some_and(|next| self.is_preposition(*next));
         let mut at = at;
         while let Some(token) = self.sentence.get(at).copied() {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
@@ -33,8 +34,9 @@ impl Cutter<'_, '_> {
                 continue;
             }
             let grammar = self.signs.grammar[token];
-            if let Some((kind, _)) = grammar
+            if let Some((kind, end)) = grammar
                 && !first
+                && (listed || !self.and_preposition(kind, end))
                 && matches!(
                     kind,
                     Grammar::And
@@ -87,5 +89,12 @@ impl Cutter<'_, '_> {
         }
         found.predicate_first &= found.predicate;
         found
+    }
+
+    /// `the sections on X and on Y describe …`: an `and` that goes on with a list of prepositions.
+    fn and_preposition(&self, kind: Grammar, end: usize) -> bool {
+        let forms = &self.marking.forms;
+        let is = |list: &[bool]| list.get(end).copied().unwrap_or(false);
+        matches!(kind, Grammar::And | Grammar::Or) && (is(&forms.is_on) || is(&forms.is_for))
     }
 }

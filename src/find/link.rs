@@ -188,7 +188,7 @@ impl Cutter<'_, '_> {
             .any(|is| is[token] && tokens.iter().any(|at| is[*at]))
     }
 
-    fn is_preposition(&self, token: usize) -> bool {
+    pub(super) fn is_preposition(&self, token: usize) -> bool {
         let forms = &self.marking.forms;
         forms.is_of[token] || forms.is_for[token] || forms.is_in[token] || forms.is_on[token]
     }
