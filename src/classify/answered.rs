@@ -3,9 +3,10 @@
 
 use super::ellipsis::may_be_elliptic;
 use super::polarity::{grammar, negations};
+use super::standing::tone;
 use super::statement::Statement;
 use crate::find::{Link, Mention, at as hit_at};
-use crate::recommendation::{Grammar, Manner, Name, Subject};
+use crate::recommendation::{Grammar, Manner, Name, Subject, Tone};
 use crate::record::Id;
 
 use super::reading::Reading;
@@ -124,6 +125,9 @@ impl Reading<'_> {
         let of_plan = self.names(clause).any(|name| name.labels.contains(&Name::Plan));
         let done = grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Have);
         let scale = self.by.file.scale(self.by.scale_of(subject))?;
+        // `Your plan contains no such consideration`
+        let waits = |id: &Id| tone(scale, id) == Some(Tone::Waiting);
+        let near = near.filter(|says| !(denied && of_plan && waits(says)));
         near.or_else(|| match (denied, of_plan) {
             (true, true) => scale.absent.clone(),
             (true, false) => self.by.guess(subject, Manner::Not),

@@ -7,7 +7,7 @@ use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Form, Governs, Grammar, Subject};
+use crate::recommendation::{Form, Governs, Grammar, Name, Subject};
 
 use super::reading::Reading;
 
@@ -180,6 +180,13 @@ impl Reading<'_> {
             self.settled.insert(brackets);
             let listed: Vec<&Mention> = listed.iter().filter(|m| fits(m.element)).collect();
             return Some(Governed::of(named(&listed), Certain::Inferred, vec!["apposition"]));
+        }
+        // `its monitoring is complete`: said of an element, and no verdict.
+        let of_element = self.by.file.cues[predicate.cue].open
+            && clause.mentions.iter().any(|m| m.tokens.end <= start)
+            && !self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 && of_element {
+            return None;
         }
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
             return Some(self.verdict(clause, predicate));

@@ -191,12 +191,15 @@ impl Reading<'_> {
         })
     }
 
-    /// `has delivered the second`
+    /// `has delivered the second`, `has begun to do the latter`
     pub(super) fn anaphor_follows(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let next = clause.tokens.get(predicate.to + 1);
-        next.is_some_and(|next| {
-            grammar(self.marking, &clause.tokens)
-                .any(|hit| hit.tokens.start == *next && hit.labels[0].is_anaphor())
+        let after = clause.tokens.get(predicate.to + 1..).unwrap_or_default();
+        let comma = after.iter().position(|at| self.marking.tokens[*at].is_mark(','));
+        let near = &after[..comma.unwrap_or(after.len()).min(4)];
+        let mut hits = grammar(self.marking, near).take_while(|hit| !hit.labels[0].is_link());
+        hits.any(|hit| {
+            after.first() == Some(&hit.tokens.start) && hit.labels[0].is_anaphor()
+                || hit.labels[0].is_ordinal()
         })
     }
 

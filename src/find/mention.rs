@@ -124,13 +124,33 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
                     && mention.tokens.end <= name.tokens.end
             })
         };
-        let aside = |mention: &Mention| acts(mention) || oblique.contains(&mention.tokens.start);
+        // `The unit routinely receives X`: who does another element's work.
+        let serves = |mention: &Mention| {
+            marking.cues.iter().any(|cue| {
+                let end = mention.tokens.end;
+                (end..end + VERB).contains(&cue.tokens.start)
+                    && (end..cue.tokens.start).all(|at| {
+                        marking.words.transparent[at]
+                            || marking.forms.adverb[at]
+                            || marking.forms.auxiliary[at].is_some()
+                    })
+                    && cue.labels.iter().all(|cue| {
+                        by.file.cues[*cue].element.is_some() && !by.speaks_of(*cue, element)
+                    })
+            })
+        };
+        let aside = |mention: &Mention| {
+            acts(mention) || serves(mention) || oblique.contains(&mention.tokens.start)
+        };
         for mention in hints.filter(|m| m.element == element && m.alone && !aside(m)) {
             mention.whole = true;
             mention.weak = true;
         }
     }
 }
+
+/// How many words on from who acts a verb may begin.
+const VERB: usize = 4;
 
 /// How many words may stand between two parts of one name.
 const GAP: usize = 7;
