@@ -69,15 +69,22 @@ impl Reading<'_> {
 
     /// `each of the parts for which we asked: X, Y and Z`
     fn is_after_relative(&self, list: &Clause, index: usize) -> bool {
-        list.link == Link::Colon
+        matches!(list.link, Link::Colon | Link::Aside)
             && list.outer.map(|between| &self.clauses[between]).is_some_and(|between| {
                 matches!(between.link, Link::Relative | Link::That)
                     && between.outer == Some(index)
+                    && (list.link == Link::Colon || !self.says_before(between, list))
                     && (between.tokens.is_empty()
                         || self
                             .names(between)
                             .any(|name| name.labels.contains(&Name::Inspectorate)))
             })
+    }
+
+    /// `one was complete (X), one was begun (Y)`: whether a clause says something before a list.
+    fn says_before(&self, clause: &Clause, list: &Clause) -> bool {
+        let first = list.tokens.first().copied().unwrap_or(0);
+        self.predicates(clause).iter().any(|one| clause.tokens[one.from] < first)
     }
 
     /// `of the three, one (X) was complete`: the brackets right before a verb, and what

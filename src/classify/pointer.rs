@@ -25,6 +25,7 @@ impl<'r> Reading<'r> {
                     && !self.is_all_that(hit)
                     && !self.is_rest_of_others(hit)
                     && !self.is_said_which(hit)
+                    && !self.correlates(hit)
                     // `the first meetings`: a cue, and not the first of a list.
                     && (hit.labels[0] != Grammar::Former
                         || hit.tokens.end <= clause.tokens[predicate.from])
@@ -52,6 +53,15 @@ impl<'r> Reading<'r> {
         };
         let ordinal = anaphors().filter(near).last();
         ordinal.or_else(|| anaphors().find(|hit| !of(hit))).or_else(|| anaphors().next())
+    }
+
+    /// `either done or intended`: no pronoun.
+    fn correlates(&self, hit: &Hit<Grammar>) -> bool {
+        matches!(hit.labels[0], Grammar::Either | Grammar::Both | Grammar::Neither)
+            && hit.tokens.len() == 1
+            && at(&self.marking.grammar, hit.tokens.end + 1).is_some_and(|next| {
+                matches!(next.labels[0], Grammar::And | Grammar::Or | Grammar::Nor)
+            })
     }
 
     /// `The steps by which you mean to do X are described`: a noun whose own relative says which.

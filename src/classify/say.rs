@@ -1,6 +1,6 @@
 //! A predicate with its manner and what it governs → statements.
 
-use super::polarity::grammar;
+use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::standing::yields;
 use super::statement::{Certain, Statement};
@@ -200,14 +200,17 @@ impl Reading<'_> {
             })
     }
 
-    /// Whether an absence was stated in the clause before.
+    /// Whether an absence was stated in the clause before, in words that deny.
     fn scopes_before(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let predicates = self.predicates(clause);
-        let absence = |one: &&Predicate| {
-            let scopes = self.by.file.cues[one.cue].scopes;
-            scopes && self.says_absence(one.cue, 0, Manner::Is)
-        };
-        predicates.iter().filter(absence).any(|one| one.to < predicate.from)
+        let start = clause.tokens[predicate.from];
+        let absent = |cue: &usize| self.says_absence(*cue, 0, Manner::Is);
+        self.marking.cues.iter().any(|hit| {
+            let tokens: Vec<usize> = hit.tokens.clone().collect();
+            clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                && hit.tokens.end <= start
+                && hit.labels.iter().any(absent)
+                && negations(self.marking, &tokens) > 0
+        })
     }
 
     /// `Evidence of X was not to be found`: the cue that a clause begins with, where what is said of
