@@ -203,7 +203,9 @@ impl Reading<'_> {
     /// Whether an absence was stated in the clause before, in words that deny.
     fn scopes_before(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let start = clause.tokens[predicate.from];
-        let absent = |cue: &usize| self.says_absence(*cue, 0, Manner::Is);
+        let absent = |cue: &usize| {
+            (0..self.by.plan()).any(|subject| self.says_absence(*cue, subject, Manner::Is))
+        };
         self.marking.cues.iter().any(|hit| {
             let tokens: Vec<usize> = hit.tokens.clone().collect();
             clause.tokens.binary_search(&hit.tokens.start).is_ok()
