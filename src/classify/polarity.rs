@@ -239,6 +239,16 @@ fn after_participle<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
 /// `was not X and went some way towards Y`, `leaves no gap and is Y`.
 fn after_negation<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
     let hits: Vec<_> = grammar(marking, before).collect();
+    // `did not reflect X, and made no reference to Y`
+    let anew = hits.last().is_some_and(|hit| {
+        matches!(hit.labels[0], Grammar::And | Grammar::But)
+            && before.last() == Some(&(hit.tokens.end - 1))
+            && hit.tokens.start > 0
+            && marking.tokens[hit.tokens.start - 1].is_mark(',')
+    });
+    if anew {
+        return &before[before.len()..];
+    }
     let is = |at: usize, kind: Grammar| hits.get(at).is_some_and(|hit| hit.labels[0] == kind);
     // `approval had not been given and work had not begun`: each verb is denied on its own.
     let verb = |at: usize| {

@@ -115,7 +115,13 @@ impl Cutter<'_, '_> {
             matches!(kind, Grammar::Although | Grammar::When | Grammar::Like | Grammar::Unlike)
         });
         let closes = rest[opens + 1..].iter().position(comma).map(|at| opens + 1 + at);
-        aside
+        // `contact with X, for the purpose of Y, was …`
+        let forms = &self.marking.forms;
+        let prepositional = rest.get(opens + 1).is_some_and(|at| forms.is_for[*at])
+            && closes.is_some_and(|closes| {
+                rest[opens..closes].iter().all(|at| forms.auxiliary[*at].is_none())
+            });
+        (aside || prepositional)
             && closes
                 .and_then(|at| rest.get(at + 1))
                 .is_some_and(|token| self.marking.forms.auxiliary[*token].is_some())
