@@ -11,6 +11,9 @@ use crate::recommendation::{Form, Governs, Grammar, Name, Subject};
 
 use super::reading::Reading;
 
+/// How many words on from `the work` a hint at what it is may begin.
+const HINT: usize = 4;
+
 /// How many words on from `most of` the name of that may begin.
 const PART: usize = 7;
 
@@ -141,6 +144,12 @@ impl Reading<'_> {
         // What is only taken to be named is nothing beside what is.
         let surely = clause.mentions.iter().filter(fit).any(|mention| !mention.weak);
         clause.mentions.iter().filter(fit).filter(|mention| !surely || !mention.weak).collect()
+    }
+
+    /// Whether a clause before `index` has named an element.
+    fn was_named(&self, index: usize, element: Subject) -> bool {
+        let before = self.clauses[..index].iter().flat_map(|clause| &clause.mentions);
+        before.into_iter().any(|other| other.whole && other.element == element)
     }
 
     /// `is recruiting analysts following X`: what the deed comes after, and no object of it.
@@ -311,6 +320,18 @@ impl Reading<'_> {
         let quantified = left.is_empty()
             && governs == Governs::Subject
             && anaphor.is_some_and(|hit| counts_all(clause, hit));
+        // `but the work with other organisations had not`
+        if let Some(noun) = anaphor.filter(|hit| hit.tokens.len() > 1 && right.is_empty())
+            && let Some(hint) = clause.mentions.iter().find(|m| {
+                !m.whole
+                    && m.tokens.end <= start
+                    && (noun.tokens.end..noun.tokens.end + HINT).contains(&m.tokens.start)
+                    && self.was_named(index, m.element)
+                    && fits(m.element)
+            })
+        {
+            return Some(Governed::of(named(&[hint]), Certain::Open, vec!["hint"]));
+        }
         if (right.is_empty() || quantified)
             && let Some(anaphor) = anaphor.filter(|_| passive())
         {
@@ -351,11 +372,8 @@ impl Reading<'_> {
             link => matches!(link, Link::But | Link::Although),
         };
         // `…, and monitoring is now routine`: what hints at another is the subject.
-        let known = |m: &Mention| {
-            let before = self.clauses[..index].iter().flat_map(|clause| &clause.mentions);
-            before.into_iter().any(|other| other.whole && other.element == m.element)
-        };
-        let hints = |m: &&Mention| !m.whole && m.tokens.end <= start && known(m);
+        let hints =
+            |m: &&Mention| !m.whole && m.tokens.end <= start && self.was_named(index, m.element);
         // `X is in the plan. Engagement is in its first weeks.`
         let resumes = |hint: &Mention| {
             clause.link == Link::Main

@@ -38,6 +38,15 @@ impl Reading<'_> {
             // `X: to begin in October`
             mode.manner = Manner::Ahead;
         }
+        // `the first being complete`: a state, and nothing that goes on.
+        let being = predicate.from.checked_sub(1).is_some_and(|at| {
+            grammar(self.marking, &clause.tokens[at..=at])
+                .any(|hit| hit.labels[0] == Grammar::Being)
+        });
+        let state = self.marking.forms.state[clause.tokens[predicate.from]];
+        if mode.manner == Manner::Doing && being && state {
+            mode.manner = Manner::Is;
+        }
         if predicate.elliptic {
             (mode.manner, trailing) = self.elliptic_manner(clause, predicate);
         }

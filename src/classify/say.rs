@@ -94,7 +94,7 @@ impl Reading<'_> {
         let of_some = governed.steps.contains(&"collective")
             && matches!(mode.manner, Manner::NotFully | Manner::Partly);
         // `is largely consistent with X`
-        let mostly = has(Grammar::Mostly)
+        let mostly = self.is_mostly(clause, predicate)
             && governed.subjects.iter().all(|(subject, _)| *subject != self.by.plan());
         let excepted = excepted || of_some || mostly;
         let in_part = self.excepts_part(clause);
@@ -182,6 +182,19 @@ impl Reading<'_> {
             self.remember(predicate, mode.manner);
         }
         scopes
+    }
+
+    /// `is largely consistent with X`, but not `is largely comprehensive and reflects X`.
+    fn is_mostly(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        let hits: Vec<_> = grammar(self.marking, &clause.tokens).collect();
+        hits.iter().any(|hit| {
+            let between = hit.tokens.end..verb;
+            hit.labels.contains(&Grammar::Mostly)
+                && !hits
+                    .iter()
+                    .any(|and| and.labels[0] == Grammar::And && between.contains(&and.tokens.start))
+        })
     }
 
     /// Whether a verb's content is the clause right behind it, and says something.

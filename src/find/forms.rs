@@ -32,6 +32,7 @@ pub(crate) struct Forms {
     pub(crate) is_for: Vec<bool>,
     /// Words for what leads up to work.
     pub(crate) preparation: Vec<bool>,
+    pub(crate) state: Vec<bool>,
     /// Words for less than all.
     pub(crate) portion: Vec<bool>,
     /// Nouns for a part of work.
@@ -70,6 +71,7 @@ impl Forms {
         let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
         let is_for = tokens.iter().map(|token| word(token) == "for").collect();
+        let state = tokens.iter().map(|token| among(&by.states, token)).collect();
         let preparation = tokens.iter().map(|token| among(&by.preparation, token)).collect();
         let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
         let encounter = tokens.iter().map(|token| among(&by.encounters, token)).collect();
@@ -165,6 +167,7 @@ impl Forms {
             is_following,
             is_for,
             preparation,
+            state,
             portion,
             phase,
             encounter,

@@ -63,6 +63,7 @@ pub(crate) struct Compiled {
     pub(crate) determiners: HashSet<String>,
     /// Nouns of what leads up to work.
     pub(crate) preparation: HashSet<String>,
+    pub(crate) states: HashSet<String>,
     /// Words for less than all.
     pub(crate) portions: HashSet<String>,
     /// Nouns for a part of work.
@@ -104,6 +105,7 @@ impl Compiled {
             transparent: english.transparent.iter().chain(&file.transparent).cloned().collect(),
             determiners: english.determiners.iter().cloned().collect(),
             preparation: english.preparation.iter().cloned().collect(),
+            states: english.states.iter().cloned().collect(),
             portions: english.portions.iter().cloned().collect(),
             phases: english.phases.iter().cloned().collect(),
             encounters: english.encounters.iter().cloned().collect(),

@@ -16,6 +16,7 @@ pub(crate) struct English {
     /// Articles and possessives: what follows is a noun.
     pub(crate) determiners: Vec<String>,
     pub(crate) preparation: Vec<String>,
+    pub(crate) states: Vec<String>,
     pub(crate) portions: Vec<String>,
     pub(crate) phases: Vec<String>,
     pub(crate) encounters: Vec<String>,
