@@ -4,8 +4,8 @@ use super::govern::Governed;
 use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Grammar, Manner, Name};
+use crate::find::{Clause, Hit, Link, Mention};
+use crate::recommendation::{Grammar, Manner, Name, Subject};
 
 use super::reading::Reading;
 
@@ -38,6 +38,22 @@ impl Reading<'_> {
                     mention.whole && self.by.speaks_of(predicate.cue, mention.element)
                 })
                 .collect();
+            // `X is in the plan; we found no evidence that this work had begun`
+            if clause.link == Link::That
+                && clause.outer == Some(index)
+                && new.is_empty()
+                && governed.subjects.is_empty()
+                && !self.predicates(clause).is_empty()
+            {
+                let fits = |subject: Subject| self.by.speaks_of(predicate.cue, subject);
+                let pronoun = grammar(self.marking, &clause.tokens)
+                    .find(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+                let known = pronoun
+                    .and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits));
+                if let Some(known) = known {
+                    governed.perhaps.extend(known.subjects.into_iter().chain(known.perhaps));
+                }
+            }
             let and =
                 grammar(self.marking, &clause.tokens[..1]).any(|hit| hit.labels[0] == Grammar::And);
             let subject = self.has_subject(&clause.tokens)
@@ -145,7 +161,10 @@ impl Reading<'_> {
 
     /// `…, and X was included`: a statement of its own, and no item of the list.
     fn finite_after_mention(&self, clause: &Clause) -> bool {
-        let that = grammar(self.marking, &clause.tokens).nth(1);
+        let outside = |hit: &&Hit<Grammar>| {
+            !clause.mentions.iter().any(|m| m.whole && m.tokens.contains(&hit.tokens.start))
+        };
+        let that = grammar(self.marking, &clause.tokens).filter(outside).nth(1);
         let named = clause.mentions.iter().find(|mention| mention.whole);
         let finite =
             clause.tokens.iter().find(|token| self.marking.forms.auxiliary[**token].is_some());
