@@ -259,7 +259,15 @@ pub(super) fn loose(
         leads(clause) || clause > last && (!by.file.narrative || clause <= next) && own(clause)
     };
     let waits = tone(scale, status) == Some(Tone::Waiting);
-    assessment.loose.iter().filter(|loose| near(loose.clause)).find_map(|loose| {
+    // `What progress has been made we cannot tell.`
+    let asks = |clause: usize| {
+        let first = &assessment.clauses[clause].tokens[..1];
+        grammar(&assessment.marking, first).any(|hit| hit.labels.contains(&Grammar::Embed))
+    };
+    let said = |loose: &&super::reading::Loose| {
+        near(loose.clause) && (by.file.cues[loose.cue].scopes || !asks(loose.clause))
+    };
+    assessment.loose.iter().filter(said).find_map(|loose| {
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
         // `though not wholly`
         let alone = verbless(loose.clause)

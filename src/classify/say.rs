@@ -105,7 +105,8 @@ impl Reading<'_> {
         let doubtful = doubts || trailing || earlier && basis.is_none();
         // `Evidence of X was not to be found in the plan`: what is absent is the evidence.
         let evidence = self.evidence_of(clause, predicate);
-        let again = cue.scopes && self.scopes_before(clause, predicate);
+        let again = cue.scopes && self.scopes_before(clause, predicate)
+            || self.denies_after_comma(clause, predicate);
         let rest = governed.steps.contains(&"rest_of_it");
         let doubtful = doubtful || rest;
         let already = self.said.len();
@@ -211,6 +212,18 @@ impl Reading<'_> {
                     && grammar(self.marking, &next.tokens).any(|hit| hit.labels[0] == Grammar::One)
                     && !self.predicates(next).is_empty()
             })
+    }
+
+    /// `does not reflect X, makes no provision for Y`: an absence right behind a comma.
+    fn denies_after_comma(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let before = predicate.from.checked_sub(1).map(|before| clause.tokens[before]);
+        let inside = &clause.tokens[predicate.from..=predicate.to];
+        let absent = (0..self.by.plan())
+            .any(|subject| self.says_absence(predicate.cue, subject, Manner::Is));
+        before.is_some_and(|before| self.marking.tokens[before].is_mark(','))
+            && absent
+            && !predicate.elliptic
+            && negations(self.marking, inside) > 0
     }
 
     /// Whether an absence was stated in the clause before, in words that deny.

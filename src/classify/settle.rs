@@ -134,6 +134,9 @@ impl Settling<'_> {
         })
         .and_then(|(index, said)| {
             // `the papers that reached us did not describe X`: whose verb it is may be misread.
+            if let Some(unknown) = self.unknown_behind(index) {
+                return Some((index, unknown));
+            }
             let ours = said.says.first().filter(|_| said.blocked == Some("inspectorate"));
             Some((index, said.guess.as_ref().or(ours).cloned()?))
         })
