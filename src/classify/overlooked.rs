@@ -285,11 +285,13 @@ pub(super) fn loose(
             && !more.is_empty()
             && tone(scale, says) == Some(Tone::Unknown)
             && assessment.clauses[loose.clause].sentence <= sentence + 1
-            && !is_about_another(assessment, loose.clause, subject);
+            && !is_about_another(assessment, loose.clause, subject, false);
         // `we cannot tell how far it has got`: in the plan, or unknown.
         let asks = unknown && {
             let tokens = &assessment.clauses[loose.clause].tokens;
-            grammar(&assessment.marking, tokens).any(|hit| hit.labels.contains(&Grammar::Embed))
+            grammar(&assessment.marking, tokens).any(|hit| {
+                hit.labels.iter().any(|label| matches!(label, Grammar::Embed | Grammar::Whether))
+            })
         };
         let likely = alone || waits && !asks && !is_of_others(assessment, loose.clause, subject);
         (more.contains(says) || absent || unknown).then(|| (says.clone(), likely))
@@ -309,7 +311,7 @@ pub(super) fn unknown_behind(
     let near = |clause: usize| {
         clause > said.clause
             && assessment.clauses[clause].sentence == sentence
-            && !is_about_another(assessment, clause, said.subject)
+            && !is_about_another(assessment, clause, said.subject, true)
             // `the first is so; for the second, we were given too little`
             && !grammar(&assessment.marking, &assessment.clauses[clause].tokens)
                 .any(|hit| hit.labels[0].is_ordinal())
@@ -322,18 +324,18 @@ pub(super) fn unknown_behind(
 }
 
 /// `We could not see how X stood, as no details were given`, `we were not told whether work had
-/// begun`: whether the sentence of a clause names another element behind `subject`, or asks.
-fn is_about_another(assessment: &Assessment, clause: usize, subject: Subject) -> bool {
+/// begun`: whether the sentence of a clause names another element behind `subject`, or `asks`.
+fn is_about_another(assessment: &Assessment, clause: usize, subject: Subject, asks: bool) -> bool {
     let sentence = assessment.clauses[clause].sentence;
     let inside = || assessment.clauses.iter().filter(|other| other.sentence == sentence);
     let mentions = || inside().flat_map(|other| &other.mentions).filter(|mention| mention.whole);
     let own = mentions().find(|mention| mention.element == subject);
     let from = own.map_or(0, |own| own.tokens.start);
-    let asks = inside().any(|other| {
+    let asked = inside().any(|other| {
         grammar(&assessment.marking, &other.tokens)
             .any(|hit| hit.labels.contains(&Grammar::Whether))
     });
-    asks || mentions().any(|other| other.element != subject && other.tokens.start > from)
+    asks && asked || mentions().any(|other| other.element != subject && other.tokens.start > from)
 }
 
 /// `and was half finished`: whether a clause without a subject goes on with one that speaks of

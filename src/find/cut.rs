@@ -259,6 +259,17 @@ impl Cutter<'_, '_> {
             *open = vec![self.begin(Link::Main, None)];
             return;
         }
+        // `Although it reflects the strategy which the chiefs agreed, we did not find X`
+        if link == Link::Relative
+            && leads(&self.clauses[open[0]])
+            && self.has_predicate(open[0])
+            && self.acts_next()
+            && ahead.predicate
+            && !ahead.predicate_first
+        {
+            *open = vec![self.begin(Link::Main, None)];
+            return;
+        }
         // Where the clause that comes first is over, a noun that no file knows will do.
         let first = self.clauses[current].outer.is_none();
         // `While X is included and has begun, Y has not`

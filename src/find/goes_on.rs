@@ -57,6 +57,17 @@ impl Cutter<'_, '_> {
             .is_some_and(|plan| self.signs.predicate.get(plan.tokens.end).copied().unwrap_or(false))
     }
 
+    /// Whether who writes, who is written to or the plan goes on here, and its verb behind it.
+    pub(super) fn acts_next(&self) -> bool {
+        let Some(next) = self.sentence.get(self.at) else { return false };
+        let acts = [Name::Inspectorate, Name::Organisation, Name::Plan];
+        acts.iter().find_map(|label| self.name_at(*next, label)).is_some_and(|name| {
+            let verb = name.tokens.end;
+            self.marking.forms.auxiliary.get(verb).is_some_and(Option::is_some)
+                || self.signs.predicate.get(verb) == Some(&true)
+        })
+    }
+
     /// The name of such a one that begins at `token`.
     pub(super) fn name_at(&self, token: usize, label: &Name) -> Option<&Hit<'_, Name>> {
         let mut names = self.marking.names.iter();

@@ -93,7 +93,10 @@ impl Cutter<'_, '_> {
     pub(super) fn pronoun_has_verb(&self, clause: &Clause) -> bool {
         let kind = |token: &usize| self.signs.grammar[*token].map(|(kind, _)| kind);
         match clause.tokens.as_slice() {
-            [_, pronoun, verb] => {
+            // `that we received from your force`
+            [_, pronoun, verb, rest @ ..]
+                if rest.first().is_none_or(|next| self.marking.forms.is_from[*next]) =>
+            {
                 // `which you plan`
                 let acts = self.name_at(*pronoun, &Name::Organisation).is_some()
                     || self.name_at(*pronoun, &Name::Inspectorate).is_some();
