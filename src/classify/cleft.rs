@@ -76,10 +76,11 @@ impl Reading<'_> {
         };
         let object = relatives().filter(|_| !cue.ours).find(|inner| near.contains(&begins(inner)));
         if let Some(mention) = object.and_then(names) {
-            // `Recruitment has opened for the posts that X had shown to be needed`: what has opened is
-            // a noun of its own.
-            let own = cue.governs == Governs::Subject && self.has_own_noun(clause, predicate);
-            let certain = if own { Certain::Open } else { Certain::Inferred };
+            // `Recruitment has opened for the posts that X had shown to be needed`
+            let certain = match cue.governs {
+                Governs::Subject => Certain::Open,
+                Governs::Object => Certain::Inferred,
+            };
             return Some(Governed::of(named(&[&mention]), certain, vec!["object"]));
         }
         // `the work that the plan sets out on X and on Y had started`

@@ -78,6 +78,17 @@ impl Reading<'_> {
         if let Some(fronted) = self.fronted(index, predicate) {
             return Some(fronted);
         }
+        // `We could not assess whether work had begun on the other two elements.`
+        let behind = clause.tokens.get(predicate.to + 1..).unwrap_or_default();
+        let counted = grammar(self.marking, behind)
+            .find(|hit| hit.labels[0].is_quantifier() && !self.is_rest_of_others(hit))
+            .filter(|_| self.by.file.cues[predicate.cue].scopes)
+            .and_then(|hit| self.discourse.resolve(hit.labels[0], clause, self.by, fits));
+        if let Some(counted) = counted {
+            let mut pointed = Governed::pointed(counted);
+            pointed.certain = Certain::Open;
+            return Some(pointed);
+        }
         // `no evidence that …`: what it speaks of comes with the next clause.
         self.by.file.cues[predicate.cue]
             .scopes

@@ -88,7 +88,7 @@ pub(crate) fn mode(
     let neither = has(Grammar::Neither, subject);
     let count = negations_after(marking, before, neither) + usize::from(of_subject);
     let negative = (count % 2 == 1) != (negated != falls_short(marking, before));
-    let partly = has(Grammar::Partly, all_before)
+    let partly = partly_before(marking, all_before)
         || soon(marking, after, Grammar::Partly)
         || to_a_degree(marking, after, Grammar::Partly)
         || has(Grammar::Limit, after)
@@ -216,6 +216,22 @@ fn verb_group<'t>(marking: &Marking, before: &'t [usize]) -> (&'t [usize], &'t [
         }
         _ => before.split_at(0),
     }
+}
+
+/// `is in part X`, but not `is largely comprehensive and reflects X`: a degree before a predicate
+/// that is not of another, joined on by `and`.
+fn partly_before(marking: &Marking, before: &[usize]) -> bool {
+    let hits: Vec<_> = grammar(marking, before).collect();
+    hits.iter().any(|hit| {
+        let joined = hits
+            .iter()
+            .rfind(|and| and.labels[0] == Grammar::And && and.tokens.start >= hit.tokens.end);
+        let another = joined.is_some_and(|and| {
+            let between = hit.tokens.end..and.tokens.start;
+            marking.cues.iter().any(|cue| between.contains(&cue.tokens.start))
+        });
+        hit.labels.contains(&Grammar::Partly) && !another
+    })
 }
 
 /// The words before a predicate, cut where a participle behind a comma begins it: `was not far

@@ -122,6 +122,22 @@ impl Reading<'_> {
             };
             let of_evidence = evidence
                 .filter(|_| self.tone(predicate.cue, *subject, manner) == Some(Tone::Absent));
+            // `did not see any departure from X`: what is absent is what would speak against it.
+            let against = mention.as_ref().filter(|_| scopes).and_then(|mention| {
+                let between = clause.tokens[predicate.to] + 1..mention.tokens.start;
+                let absent = |cue: &&usize| {
+                    self.tone(**cue, *subject, Manner::Is) == Some(Tone::Absent)
+                        && !self.by.file.cues[**cue].scopes
+                };
+                let mut cues = self.marking.cues.iter();
+                let hit = cues.find(|hit| {
+                    between.contains(&hit.tokens.start)
+                        && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                        && hit.labels.iter().any(|cue| absent(&cue))
+                })?;
+                hit.labels.iter().find(absent).copied()
+            });
+            let of_evidence = of_evidence.or(against);
             let says = match of_evidence {
                 Some(evidence) => self.by.says(evidence, *subject, Manner::Not),
                 None => self.by.says(predicate.cue, *subject, manner),
