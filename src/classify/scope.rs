@@ -24,6 +24,14 @@ impl Reading<'_> {
             if clause.tokens.first().is_none_or(|first| *first < end && !inside) {
                 continue;
             }
+            // `on which we had nothing, we can say of every part …: of X`: the clause outside goes on.
+            if self.clauses[index].link == Link::Relative
+                && !governed.subjects.is_empty()
+                && clause.link == Link::Colon
+                && clause.outer != Some(index)
+            {
+                break;
+            }
             // `no evidence that it was written with X in mind`
             let comma = self.marking.tokens[clause.tokens[0] - 1].is_mark(',');
             match clause.link {
