@@ -351,6 +351,20 @@ impl Reading<'_> {
         if !right.is_empty() {
             return Some(self.objects(clause, predicate, &right));
         }
+        self.of_other_clause(index, predicate, &fits)
+    }
+
+    /// What a clause without a subject takes from another: what it denies again, the noun before a
+    /// colon or around brackets, the subject of the clause that it goes on with.
+    fn of_other_clause(
+        &self,
+        index: usize,
+        predicate: &Predicate,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Governed> {
+        let clause = &self.clauses[index];
+        let governs = self.by.file.cues[predicate.cue].governs;
+        let start = clause.tokens[predicate.from];
         if clause.link == Link::NorToo && !predicate.elliptic && governs == Governs::Subject {
             // `Neither was ready`: the same words as in `neither was X`.
             return self
@@ -366,12 +380,12 @@ impl Reading<'_> {
                 .map(Governed::pointed);
         }
         if clause.link == Link::Colon {
-            return self.of_outer(clause, &fits);
+            return self.of_outer(clause, fits);
         }
         if clause.link == Link::Aside && !predicate.elliptic {
             return match governs {
-                Governs::Subject => self.of_interrupted(clause, &fits),
-                Governs::Object => self.of_resumed(clause, &fits),
+                Governs::Subject => self.of_interrupted(clause, fits),
+                Governs::Object => self.of_resumed(clause, fits),
             };
         }
         // `…, and that date has gone by`: a cue with a subject and a verb of its own.
@@ -399,7 +413,7 @@ impl Reading<'_> {
         }
         if shares && governs == Governs::Subject && (whole || !self.has_own_noun(clause, predicate))
         {
-            return self.carried(index, &fits);
+            return self.carried(index, fits);
         }
         None
     }

@@ -3,7 +3,7 @@
 //! Each clause is read in this order, and each step that was taken is named:
 //!
 //! 1. what is no work of the organisation's, or only might be, is left aside
-//!    (`blocked`);
+//!    (`blocked`, `bystander`);
 //! 2. a clause whose lists are paired by `respectively` is read as a whole
 //!    (`respectively`); else its cues that are predicates are found (`predicate`, `near`,
 //!    `noun`, `rival`) or, where it has none, the last cue for its auxiliary (`ellipsis`),
@@ -14,15 +14,15 @@
 //!    names (`subject`) or lists beside it (`apposition`), the noun of a relative
 //!    (`antecedent`) or what a cleft comes to (`cleft`), what a pronoun stands for, the
 //!    subject of the clause before (`pointer`, `borrowed`, `discourse`); an absence reaches further
-//!    (`tone`, `scope`); `say` makes statements of it;
+//!    (`tone`, `scope`, `absence`); `say` makes statements of it;
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
 //!    answered (`answered`), with the status that it most likely means (`guess`,
-//!    `guess_verdict`);
+//!    `nearby`, `guess_verdict`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
-//!    `settle_plan`, `overlooked`).
+//!    `settle_plan`, `overlooked`, `loose`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -30,6 +30,7 @@ use crate::recommendation::{Compiled, Name};
 
 mod reading;
 mod blocked;
+mod bystander;
 mod predicate;
 mod near;
 mod noun;
@@ -58,12 +59,15 @@ mod doubt;
 mod head;
 mod manner;
 mod say;
+mod absence;
 mod guess;
+mod nearby;
 mod guess_verdict;
 mod unread;
 mod answered;
 mod statement;
 mod overlooked;
+mod loose;
 mod standing;
 mod settle;
 mod settle_plan;

@@ -1,6 +1,6 @@
 //! A predicate with its manner and what it governs → statements.
 
-use super::polarity::{grammar, negations};
+use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::standing::yields;
 use super::statement::{Certain, Statement};
@@ -120,24 +120,12 @@ impl Reading<'_> {
                 (_, Manner::Is) if excepted && in_part || matrix.partly => Manner::Partly,
                 (_, manner) => manner,
             };
-            let of_evidence = evidence
-                .filter(|_| self.tone(predicate.cue, *subject, manner) == Some(Tone::Absent));
-            // `did not see any departure from X`: what is absent is what would speak against it.
-            let against = mention.as_ref().filter(|_| scopes).and_then(|mention| {
-                let between = clause.tokens[predicate.to] + 1..mention.tokens.start;
-                let absent = |cue: &&usize| {
-                    self.tone(**cue, *subject, Manner::Is) == Some(Tone::Absent)
-                        && !self.by.file.cues[**cue].scopes
-                };
-                let mut cues = self.marking.cues.iter();
-                let hit = cues.find(|hit| {
-                    between.contains(&hit.tokens.start)
-                        && clause.tokens.binary_search(&hit.tokens.start).is_ok()
-                        && hit.labels.iter().any(|cue| absent(&cue))
-                })?;
-                hit.labels.iter().find(absent).copied()
-            });
-            let of_evidence = of_evidence.or(against);
+            let absent = self.tone(predicate.cue, *subject, manner) == Some(Tone::Absent);
+            let against = || {
+                let mention = mention.as_ref().filter(|_| scopes)?;
+                self.speaks_against(clause, predicate, mention)
+            };
+            let of_evidence = evidence.filter(|_| absent).or_else(against);
             let says = match of_evidence {
                 Some(evidence) => self.by.says(evidence, *subject, Manner::Not),
                 None => self.by.says(predicate.cue, *subject, manner),
@@ -228,48 +216,6 @@ impl Reading<'_> {
                     && grammar(self.marking, &next.tokens).any(|hit| hit.labels[0] == Grammar::One)
                     && !self.predicates(next).is_empty()
             })
-    }
-
-    /// `does not reflect X, makes no provision for Y`: an absence right behind a comma.
-    fn denies_after_comma(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let before = predicate.from.checked_sub(1).map(|before| clause.tokens[before]);
-        let inside = &clause.tokens[predicate.from..=predicate.to];
-        let absent = (0..self.by.plan())
-            .any(|subject| self.says_absence(predicate.cue, subject, Manner::Is));
-        before.is_some_and(|before| self.marking.tokens[before].is_mark(','))
-            && absent
-            && !predicate.elliptic
-            && negations(self.marking, inside) > 0
-    }
-
-    /// Whether an absence was stated in the clause before, in words that deny.
-    fn scopes_before(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let start = clause.tokens[predicate.from];
-        let absent = |cue: &usize| {
-            (0..self.by.plan()).any(|subject| self.says_absence(*cue, subject, Manner::Is))
-        };
-        self.marking.cues.iter().any(|hit| {
-            let tokens: Vec<usize> = hit.tokens.clone().collect();
-            clause.tokens.binary_search(&hit.tokens.start).is_ok()
-                && hit.tokens.end <= start
-                && hit.labels.iter().any(absent)
-                && negations(self.marking, &tokens) > 0
-        })
-    }
-
-    /// `Evidence of X was not to be found`: the cue that a clause begins with, where what is said of
-    /// it is no absence of its own.
-    fn evidence_of(&self, clause: &Clause, predicate: &Predicate) -> Option<usize> {
-        if self.by.file.cues[predicate.cue].scopes {
-            return None;
-        }
-        let scopes = |cue: &&usize| self.by.file.cues[**cue].scopes;
-        let first = &clause.tokens[..predicate.from.min(2)];
-        let mut heads = self.marking.cues.iter().filter(|hit| {
-            first.contains(&hit.tokens.start)
-                && self.marking.forms.is_of.get(hit.tokens.end) == Some(&true)
-        });
-        heads.find_map(|hit| hit.labels.iter().find(scopes)).copied()
     }
 
     /// `The dates reflect delays in X`: a verb that governs an object has one that no file knows.

@@ -1,9 +1,8 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
-use super::overlooked::{
-    beside, has_strange_words, loose, may_say_more, overlooked, shared, unknown_behind,
-};
+use super::loose::{loose, unknown_behind};
+use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
 use crate::find::Mention;
