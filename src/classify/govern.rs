@@ -172,7 +172,7 @@ impl Reading<'_> {
     ) -> bool {
         let verb = clause.tokens[predicate.to];
         clause.tokens.iter().any(|at| {
-            (verb + 1..mention.tokens.start).contains(at) && self.marking.forms.is_following[*at]
+            (verb + 1..mention.tokens.end).contains(at) && self.marking.forms.is_following[*at]
         })
     }
 

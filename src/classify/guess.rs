@@ -146,7 +146,8 @@ impl Reading<'_> {
                 self.marking.forms.going_on[*token] && at(&self.marking.cues, *token).is_none()
             });
         // `is recruiting analysts following a review of X`: it is done.
-        let since = own.tokens[..place].iter().any(|at| self.marking.forms.is_following[*at]);
+        let until = own.tokens.partition_point(|token| *token < name.end);
+        let since = own.tokens[..until].iter().any(|at| self.marking.forms.is_following[*at]);
         if since && negations(self.marking, &own.tokens) == 0 {
             return (self.by.guess(element, Manner::Is), None);
         }
