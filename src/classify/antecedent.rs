@@ -77,6 +77,12 @@ impl Reading<'_> {
         // `X and Y which were` reaches back further with a comma than without.
         let comma = start > 0 && self.marking.tokens[start - 1].is_mark(',');
         let found = relative(&list, quantifier, plural.filter(|plural| comma || !plural));
+        if quantifier.is_none() && plural == Some(true) && self.of_each(outer, start) {
+            // `evidence of X and of improvements to Y, which were …`: of the last, or of both.
+            let (last, before) = list.split_last()?;
+            let step = "attachment_open";
+            return Some(Antecedent { subjects: vec![*last], perhaps: before.to_vec(), step });
+        }
         if quantifier.is_none() && self.has_noun_between(outer, start) {
             // `X by way of the county's forum, which is …`: of the forum, or of X.
             return found.map(|found| Antecedent {
@@ -86,6 +92,21 @@ impl Reading<'_> {
             });
         }
         found
+    }
+
+    /// `of X and of improvements to Y`: whether the last of a list has a preposition of its own, and
+    /// a plural before its name.
+    fn of_each(&self, outer: &Clause, start: usize) -> bool {
+        let forms = &self.marking.forms;
+        let mut names = outer.mentions.iter().filter(|m| m.whole && m.tokens.end <= start).rev();
+        let (Some(last), Some(before)) = (names.next(), names.next()) else { return false };
+        let between: Vec<usize> = (before.tokens.end..last.tokens.start).collect();
+        let own = between.windows(2).any(|pair| {
+            let and =
+                at(&self.marking.grammar, pair[0]).is_some_and(|hit| hit.labels[0] == Grammar::And);
+            and && (forms.is_of[pair[1]] || forms.is_on[pair[1]] || forms.is_for[pair[1]])
+        });
+        own && between.iter().any(|at| forms.ends_in_s[*at])
     }
 
     /// Whether a noun that no file knows stands between the last name and byte `start`.

@@ -26,6 +26,8 @@ pub(crate) struct Forms {
     pub(crate) is_of: Vec<bool>,
     pub(crate) is_whose: Vec<bool>,
     pub(crate) is_your: Vec<bool>,
+    /// What may be a plural.
+    pub(crate) ends_in_s: Vec<bool>,
     pub(crate) is_from: Vec<bool>,
     pub(crate) is_following: Vec<bool>,
     /// Words that are `for`.
@@ -65,6 +67,10 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let ends_in_s = tokens
+            .iter()
+            .map(|token| word(token).len() > 3 && word(token).ends_with('s'))
+            .collect();
         let is_your = tokens.iter().map(|token| word(token) == "your").collect();
         let is_following = tokens.iter().map(|token| word(token) == "following").collect();
         let is_from = tokens.iter().map(|token| word(token) == "from").collect();
@@ -163,6 +169,7 @@ impl Forms {
             is_of,
             is_whose,
             is_your,
+            ends_in_s,
             is_from,
             is_following,
             is_for,

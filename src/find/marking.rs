@@ -118,7 +118,46 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         })
     });
     let forms = Forms::of(view, &tokens, &words, by);
+    let grammar = part(grammar, &tokens, &forms, |at: usize| {
+        super::hits::at(&names, at).is_some()
+            || super::hits::at(&parts, at).is_some()
+            || super::hits::at(&cues, at).is_some()
+    });
     Marking { tokens, aside, words, forms, grammar, names, parts, cues }
+}
+
+/// `and that work is …` points back, where `and that X is …` goes on with what is said: a noun that
+/// is nothing else, and its verb.
+fn part<'a>(
+    hits: Vec<Hit<'a, Grammar>>,
+    tokens: &[Token],
+    forms: &Forms,
+    known: impl Fn(usize) -> bool,
+) -> Vec<Hit<'a, Grammar>> {
+    let pronouns: Vec<usize> =
+        hits.iter().filter(|hit| hit.labels[0].is_anaphor()).map(|hit| hit.tokens.start).collect();
+    let mut parted = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let noun = hit.tokens.end;
+        let points = hit.labels[0] == Grammar::And
+            && hit.tokens.len() == 2
+            && forms.determines[noun - 1]
+            && tokens.get(noun).is_some_and(Token::is_word)
+            && !forms.determines[noun]
+            && !known(noun)
+            && !pronouns.contains(&noun)
+            && forms.auxiliary.get(noun + 1).is_some_and(Option::is_some)
+            && forms.auxiliary[noun].is_none();
+        if points {
+            let (and, that) = (hit.tokens.start, hit.tokens.start + 1);
+            let step = hit.step;
+            parted.push(Hit { tokens: and..and + 1, labels: &[Grammar::And], step });
+            parted.push(Hit { tokens: that..noun + 1, labels: &[Grammar::One], step });
+        } else {
+            parted.push(hit);
+        }
+    }
+    parted
 }
 
 impl Marking<'_> {
