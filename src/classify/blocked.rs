@@ -1,7 +1,7 @@
 //! Why a clause says nothing of the organisation: bystanders, conditions, hopes.
 
 use super::polarity::{grammar, negations};
-use crate::find::{Clause, Hit, Link, Mention};
+use crate::find::{Clause, Hit, Link, Mention, at};
 use crate::recommendation::{Grammar, Name};
 
 use super::bystander::begins_with;
@@ -21,12 +21,18 @@ impl<'r> Reading<'r> {
             Link::That | Link::Relative | Link::And { own_subject: false } => {
                 clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
             }
-            Link::And { own_subject: true } if self.begins_with_a_name(clause) => {
+            Link::And { own_subject: true }
+                if self.begins_with_a_name(clause) || self.has_no_subject(clause) =>
+            {
                 clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
             }
             _ => None,
         };
-        if self.is_inverted(clause) || self.conditional(clause) || self.hoped_for(clause) {
+        if self.is_inverted(clause)
+            || self.conditional(clause)
+            || self.hoped_for(clause)
+            || self.goes_on_asking(clause)
+        {
             return Some("hypothetical");
         }
         let in_mention = |name: &Hit<Name>| {
@@ -97,6 +103,39 @@ impl<'r> Reading<'r> {
             .get(1)
             .is_some_and(|second| !self.marking.cues.iter().any(|cue| cue.tokens.start == *second));
         matches!(first, Some(Grammar::Have | Grammar::Be)) && subject && clause.link == Link::Main
+    }
+
+    /// `we shall ask whether X and Y are in place`: what goes on with a question that has no verb yet.
+    fn goes_on_asking(&self, clause: &Clause) -> bool {
+        let outer = clause.outer.filter(|_| matches!(clause.link, Link::And { .. }));
+        outer.is_some_and(|outer| {
+            let tokens = &self.clauses[outer].tokens;
+            let comma = clause.tokens[0].checked_sub(1);
+            if comma.is_some_and(|before| self.marking.tokens[before].is_mark(',')) {
+                return false;
+            }
+            let asks = grammar(self.marking, tokens)
+                .filter(|hit| {
+                    hit.labels.contains(&Grammar::Whether) && hit.tokens.start > tokens[0]
+                })
+                .last();
+            asks.is_some_and(|asks| {
+                let behind = &tokens[tokens.partition_point(|at| *at < asks.tokens.end)..];
+                !behind.is_empty() && !self.is_finite(behind)
+            })
+        })
+    }
+
+    /// `other forces do X and seek intelligence from Y`: a verb that begins a name, and nobody new.
+    fn has_no_subject(&self, clause: &Clause) -> bool {
+        let first = clause.tokens.get(1);
+        let acts = |name: &Hit<Name>| {
+            matches!(name.labels[0], Name::Organisation | Name::Plan | Name::Inspectorate)
+        };
+        let deed = first.and_then(|first| at(&self.marking.cues, *first)).is_some_and(|hit| {
+            hit.labels.iter().any(|cue| self.by.file.cues[*cue].element.is_some())
+        });
+        deed && !self.is_finite(&clause.tokens) && !self.names(clause).any(acts)
     }
 
     /// `several forces have done X, and Ellendale Police has begun to do Y`

@@ -179,6 +179,17 @@ impl Cutter<'_, '_> {
                 .is_some_and(|(kind, _)| matches!(kind, Grammar::That | Grammar::Hypothetical))
         });
         let organisation = self.name_at(token, &Name::Organisation).is_some();
+        // `Since it has no X, however, we were unable …`: the commas are read past with the adjunct.
+        let gap = clause.tokens.last().is_some_and(|last| *last + 1 < token);
+        if matches!(clause.link, Link::Although | Link::When)
+            && clause.outer.is_none()
+            && self.has_predicate(current)
+            && gap
+            && auxiliary
+            && (acts(token) || organisation)
+        {
+            return true;
+        }
         clause.link == Link::When
             && clause.outer.is_none()
             && clause.tokens.len() > 2
