@@ -51,7 +51,7 @@ impl Reading<'_> {
             .take_while(|at| !self.has(*at, Grammar::is_ordinal))
             .filter(|at| !self.said.iter().any(|said| said.clause == *at && !said.says.is_empty()))
             .filter(|at| !self.introduces(*at))
-            .find(|at| self.points_to_asked(*at, subject))
+            .find(|at| self.points_to_asked(*at, asked, subject))
     }
 
     /// Whether what a clause says comes in another: `we found that …`.
@@ -72,7 +72,7 @@ impl Reading<'_> {
 
     /// Whether a clause is the organisation's or its plan's, or denies it something, and has a
     /// pronoun for what was asked, an auxiliary for its verb or a status.
-    fn points_to_asked(&self, at: usize, subject: Subject) -> bool {
+    fn points_to_asked(&self, at: usize, asked: usize, subject: Subject) -> bool {
         let clause = &self.clauses[at];
         let mut names = self.names(clause).map(|name| name.labels[0]);
         let of = |name: Name| matches!(name, Name::Organisation | Name::Plan);
@@ -80,6 +80,14 @@ impl Reading<'_> {
             // `We found no evidence of this in your force.`
             Some(Name::Inspectorate) => {
                 negations(self.marking, &clause.tokens) > 0 && names.any(of)
+            }
+            // `We asked whether your force had X. It now has.`
+            None => {
+                let first = clause.tokens.first();
+                let pronoun = first
+                    .and_then(|first| hit_at(&self.marking.grammar, *first))
+                    .is_some_and(|hit| hit.labels[0] == Grammar::One);
+                pronoun && self.names(&self.clauses[asked]).any(|name| of(name.labels[0]))
             }
             first => first.is_some_and(of) || names.any(of),
         };

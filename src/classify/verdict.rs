@@ -25,7 +25,7 @@ impl<'r> Reading<'r> {
             && (ordinal
                 || part
                 || !self.says_plan(clause, predicate)
-                || self.names_since(clause, predicate));
+                || self.names_since(clause, predicate) && !self.plan_goes_on(clause));
         if of_another || !self.about_plan(clause, predicate) {
             return Governed::of(Vec::new(), Certain::Stated, vec![]);
         }
@@ -56,6 +56,16 @@ impl<'r> Reading<'r> {
         let others = self.names(clause).filter(|name| name.labels.contains(&Name::Local));
         let others = others.map(|name| name.tokens.end).filter(|end| *end <= verb);
         named.max().max(others.max()) > plans.max()
+    }
+
+    /// `The plan omits X and is incomplete`: whether the plan is the subject of the clause before.
+    fn plan_goes_on(&self, clause: &Clause) -> bool {
+        let outer = clause.outer.filter(|_| clause.link == Link::And { own_subject: false });
+        outer.map(|outer| &self.clauses[outer]).is_some_and(|outer| {
+            self.names(outer).next().is_some_and(|name| {
+                name.labels.contains(&Name::Plan) && name.tokens.start <= outer.tokens[0] + 1
+            })
+        })
     }
 
     /// Whether a verdict is limited to something, by what follows it.
