@@ -33,7 +33,8 @@ impl Reading<'_> {
             && clause.tokens[..predicate.from].iter().any(|at| forms.phase[*at]);
         // `has completed the first phase`
         let behind = clause.tokens[predicate.to + 1..].iter().take(3);
-        let object = behind.copied().any(|at| forms.phase[at] && !forms.is_of[at + 1])
+        let of = |at: usize| forms.is_of.get(at) == Some(&true);
+        let object = behind.copied().any(|at| forms.phase[at] && !of(at + 1))
             && clause.tokens.get(predicate.to + 1).is_some_and(|at| forms.determines[*at]);
         // `X, the first phase of which was finished`
         let of_which = clause.link == Link::Relative

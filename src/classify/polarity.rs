@@ -247,7 +247,8 @@ fn after_participle<'t>(marking: &Marking, before: &'t [usize]) -> &'t [usize] {
                 .any(|hit| matches!(hit.labels[0], Grammar::Being | Grammar::Have))
     };
     let next = before[before.len() - 1] + 1;
-    let begins = behind.iter().copied().chain([next]).find(|at| !marking.words.transparent[*at]);
+    let passed = |at: &usize| marking.words.transparent.get(*at) == Some(&true);
+    let begins = behind.iter().copied().chain([next]).find(|at| !passed(at));
     if begins.is_some_and(participle) { behind } else { before }
 }
 

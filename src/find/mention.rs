@@ -318,7 +318,9 @@ fn is_of_another(marking: &Marking, tokens: &Range<usize>, work: bool) -> bool {
                 let next = hit.tokens.end;
                 matches!(hit.labels[0], Grammar::And | Grammar::Or)
                     && (name.end..tokens.end).contains(&hit.tokens.start)
-                    && (forms.is_of[next] || forms.determines[next])
+                    && [&forms.is_of, &forms.determines]
+                        .into_iter()
+                        .any(|is| is.get(next) == Some(&true))
             });
         of && tokens.end <= name.start || has || inside
     })
