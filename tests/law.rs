@@ -331,6 +331,37 @@ fn spliced() -> impl Strategy<Value = String> {
     })
 }
 
+/// Words and signs that clauses turn on.
+const TURNS: [&str; 15] = [
+    ",", "(", ")", ":", ";", "–", "and", "that", "which", "whose", "it", "being", "having", "of",
+    ".",
+];
+
+/// What words of two passages come to: some left out, some turned into others.
+fn mangled() -> impl Strategy<Value = String> {
+    let passages = || prop::sample::select(passages());
+    let turns = prop::collection::vec((0.0..1.0f64, prop::option::of(0..TURNS.len())), 0..30);
+    (passages(), passages(), turns).prop_map(|(one, other, turns)| {
+        let both = format!("{one} {other}").replace(',', " ,").replace('.', " .");
+        let mut words: Vec<&str> = both.split(' ').collect();
+        for (share, turn) in turns {
+            #[allow(
+                clippy::cast_precision_loss,
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a share of a length"
+            )]
+            let at = (words.len() as f64 * share) as usize;
+            match turn {
+                Some(turn) => words[at] = TURNS[turn],
+                None if words.len() > 1 => drop(words.remove(at)),
+                None => {}
+            }
+        }
+        words.join(" ")
+    })
+}
+
 fn holds(held: Result<usize, String>) -> Result<(), TestCaseError> {
     held.map(drop).map_err(TestCaseError::fail)
 }
@@ -353,6 +384,11 @@ proptest! {
     #[test]
     fn a_spliced_letter_is_read_without_panic(text in spliced()) {
         holds(hold_file(&Reader::default(), "spliced", text.as_bytes()))?;
+    }
+
+    #[test]
+    fn mangled_passages_are_read_without_panic(text in mangled()) {
+        holds(hold_passage(&Reader::default(), &text))?;
     }
 
     #[test]

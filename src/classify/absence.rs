@@ -2,19 +2,24 @@
 
 use super::polarity::negations;
 use super::predicate::Predicate;
-use crate::find::{Clause, Mention};
-use crate::recommendation::{Manner, Tone};
+use crate::find::{Clause, Mention, at};
+use crate::recommendation::{Grammar, Manner, Tone};
 
 use super::reading::Reading;
 
 impl Reading<'_> {
-    /// `does not reflect X, makes no provision for Y`: an absence right behind a comma.
-    pub(super) fn denies_after_comma(&self, clause: &Clause, predicate: &Predicate) -> bool {
+    /// `does not reflect X, makes no provision for Y`: an absence right behind a comma or `and`.
+    pub(super) fn denies_anew(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let before = predicate.from.checked_sub(1).map(|before| clause.tokens[before]);
         let inside = &clause.tokens[predicate.from..=predicate.to];
         let absent = (0..self.by.plan())
             .any(|subject| self.says_absence(predicate.cue, subject, Manner::Is));
-        before.is_some_and(|before| self.marking.tokens[before].is_mark(','))
+        let joined = |before: usize| {
+            self.marking.tokens[before].is_mark(',')
+                || at(&self.marking.grammar, before)
+                    .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::But))
+        };
+        before.is_some_and(joined)
             && absent
             && !predicate.elliptic
             && negations(self.marking, inside) > 0

@@ -11,6 +11,9 @@ use crate::recommendation::{Form, Grammar, Name, Subject};
 
 use super::reading::Reading;
 
+/// How far before a name the noun that it hangs on begins.
+const NOUN: usize = 4;
+
 impl Reading<'_> {
     /// What the pronoun that is the subject stands for.
     pub(super) fn of_anaphor(
@@ -23,6 +26,9 @@ impl Reading<'_> {
         let clause = &self.clauses[index];
         if let Some(rest) = self.all_but_leading(index, anaphor, fits) {
             return Some(rest);
+        }
+        if let Some(again) = self.noun_again(index, anaphor, fits) {
+            return Some(Governed::of(vec![(again, None)], Certain::Open, vec!["anaphor"]));
         }
         let exceptions = self.except(clause);
         if exceptions.is_none()
@@ -132,6 +138,45 @@ impl Reading<'_> {
                 antecedent
             })
             .map(Governed::pointed)
+    }
+
+    /// `a review of X and improvements to Y; the improvements had …`: the one element that the same
+    /// noun stood with.
+    fn noun_again(
+        &self,
+        index: usize,
+        anaphor: &Hit<Grammar>,
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Option<Subject> {
+        let noun = anaphor.tokens.end - 1;
+        if anaphor.tokens.len() != 2 || !self.marking.forms.ends_in_s[noun] {
+            return None;
+        }
+        let sentence = self.clauses[index].sentence;
+        let near = self.clauses[..index].iter().filter(|other| other.sentence + 1 >= sentence);
+        let mut stood_with: Vec<Subject> = Vec::new();
+        for clause in near {
+            for mention in clause.mentions.iter().filter(|m| m.whole && fits(m.element)) {
+                let before = mention.tokens.start.saturating_sub(NOUN)..mention.tokens.end;
+                let own = |at: &usize| {
+                    before.contains(at)
+                        && self.marking.same_word(*at, noun)
+                        // `improvements to X and a review of Y`: of X.
+                        && !clause.mentions.iter().any(|other| {
+                            other.whole
+                                && other.element != mention.element
+                                && (*at..mention.tokens.start).contains(&other.tokens.start)
+                        })
+                };
+                if clause.tokens.iter().any(own) && !stood_with.contains(&mention.element) {
+                    stood_with.push(mention.element);
+                }
+            }
+        }
+        let [only] = stood_with.as_slice() else { return None };
+        let others = self.discourse.named_in(sentence).len()
+            + self.discourse.named_in(sentence.saturating_sub(1)).len();
+        (others > 1).then_some(*only)
     }
 
     /// Whether a part of something has been spoken of in the sentence, before what is left of it.

@@ -172,6 +172,12 @@ impl Marking<'_> {
             && self.forms.upper[stop + 1]
     }
 
+    /// Whether two tokens are the same word of the vocabulary.
+    pub(crate) fn same_word(&self, one: usize, other: usize) -> bool {
+        let word = |at: usize| self.words.readings[at].ids.first();
+        word(one).is_some() && word(one) == word(other)
+    }
+
     /// Whether a sentence that begins at `token` is an item of a list.
     pub(crate) fn begins_item(&self, token: usize) -> bool {
         self.tokens[..token]
