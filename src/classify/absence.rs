@@ -10,7 +10,13 @@ use super::reading::Reading;
 impl Reading<'_> {
     /// `does not reflect X, makes no provision for Y`: an absence right behind a comma or `and`.
     pub(super) fn denies_anew(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let before = predicate.from.checked_sub(1).map(|before| clause.tokens[before]);
+        // `and made no reference to Y`
+        let verb = predicate.from.checked_sub(1).map(|before| clause.tokens[before]);
+        let plain = verb.is_some_and(|verb| {
+            self.marking.tokens[verb].is_word() && at(&self.marking.grammar, verb).is_none()
+        });
+        let back = if plain { 2 } else { 1 };
+        let before = predicate.from.checked_sub(back).map(|before| clause.tokens[before]);
         let inside = &clause.tokens[predicate.from..=predicate.to];
         let absent = (0..self.by.plan())
             .any(|subject| self.says_absence(predicate.cue, subject, Manner::Is));
