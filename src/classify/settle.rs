@@ -219,6 +219,9 @@ impl Settling<'_> {
         if may_say_more(assessment, deciding, self.subject, only, self.scale, self.by) {
             return Some("more_may_be_said");
         }
+        if self.named_again(only, deciding) {
+            return Some("more_may_be_said");
+        }
         if assessment.breaks_off && assessment.says_last(deciding) {
             return Some("damaged_text");
         }
@@ -238,6 +241,23 @@ impl Settling<'_> {
             || shared(assessment, deciding, only, self.scale)
             || overlooked(assessment, deciding, self.subject, self.by.yields(self.subject, only));
         more.then_some("more_may_be_said")
+    }
+
+    /// `The draft had no X. The plan does, without saying whether X has begun`: whether what might be
+    /// is said of it later, and could not be where it stands so.
+    fn named_again(&self, only: &Id, deciding: usize) -> bool {
+        let statements = &self.assessment.statements;
+        let clause = statements[deciding].clause;
+        tone(self.scale, only) == Some(Tone::Absent)
+            && statements.iter().any(|said| {
+                said.subject == self.subject
+                    && said.clause > clause
+                    && said.blocked == Some("hypothetical")
+                    && said
+                        .says
+                        .iter()
+                        .any(|id| matches!(tone(self.scale, id), Some(Tone::Moving | Tone::Done)))
+            })
     }
 
     /// Readings are open: the one that says most leads.
