@@ -2,14 +2,13 @@
 
 #[cfg(feature = "ocr")]
 use std::fmt;
-use std::ops::Range;
 #[cfg(feature = "ocr")]
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::cite::cite;
-use crate::classify;
+use crate::classify::{self, Assessment};
 use crate::explain::{Explanation, explain};
 #[cfg(feature = "ocr")]
 use crate::extract::ocr::OcrEngine;
@@ -160,8 +159,7 @@ impl Reader {
         let normalised = normalise(&extracted);
         let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
         let head = header::read(&letter, &normalised, &extracted, by, &self.register);
-        let mut assessment = classify::assess(&normalised, letter.findings.clone(), by);
-        assessment.breaks_off = letter.breaks_off;
+        let assessment = assess(&letter, &normalised, by);
         let quality = grade(id, assessment.marking.words.quality)?;
         let found = cite(&assessment, &normalised, &extracted, by);
         let silent = found.plan.evidence.is_empty()
@@ -243,8 +241,10 @@ impl Reader {
     /// Says why a passage of findings reads as it does.
     #[must_use]
     pub fn explain_findings(&self, passage: &str) -> Explanation {
+        let by = self.recommendation.compiled();
         let normalised = normalise(&Extracted::of_text(passage));
-        self.explained(&normalised, 0..normalised.folded.len())
+        let window = 0..normalised.folded.len();
+        explain(&classify::assess(&normalised, window.clone(), by), window, &normalised, by)
     }
 
     /// Says why the findings of one letter read as they do.
@@ -255,15 +255,10 @@ impl Reader {
     pub fn explain(&self, id: &str, bytes: &[u8]) -> Result<Explanation> {
         let extracted = self.extracted(Source { id, bytes })?;
         let normalised = normalise(&extracted);
-        let letter = segment(&normalised, self.recommendation.compiled())
-            .map_err(|unfit| self.unfit(id, unfit))?;
-        Ok(self.explained(&normalised, letter.findings))
-    }
-
-    fn explained(&self, normalised: &Normalised, window: Range<usize>) -> Explanation {
         let by = self.recommendation.compiled();
-        let assessment = classify::assess(normalised, window.clone(), by);
-        explain(&assessment, window, normalised, by)
+        let letter = segment(&normalised, by).map_err(|unfit| self.unfit(id, unfit))?;
+        let assessment = assess(&letter, &normalised, by);
+        Ok(explain(&assessment, letter.findings, &normalised, by))
     }
 
     /// Reads one letter into the one outcome that it has: a record, or a record
@@ -275,6 +270,14 @@ impl Reader {
             Err(error) => Outcome::Error(ErrorRecord::new(id, Some(bytes), &error)),
         }
     }
+}
+
+/// Reads the findings of a letter, with what the rest of it says of them.
+fn assess<'a>(letter: &Letter, normalised: &Normalised, by: &'a Compiled) -> Assessment<'a> {
+    let mut assessment = classify::assess(normalised, letter.findings.clone(), by);
+    assessment.restated = letter.restates;
+    assessment.breaks_off = letter.breaks_off;
+    assessment
 }
 
 /// Reads a passage of findings by a recommendation that may still be in the

@@ -24,6 +24,8 @@ pub(crate) struct Letter {
     pub(crate) findings: Range<usize>,
     /// Whether it has a salutation or a valediction.
     pub(crate) framed: bool,
+    /// Whether the recommendation is quoted before the findings.
+    pub(crate) restates: bool,
     /// Whether its end is lost: no valediction, and no closing sentence or
     /// no stop at its end.
     pub(crate) breaks_off: bool,
@@ -62,6 +64,9 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
     if !(own || framed && known) {
         return Err(Unfit::NotALetter);
     }
+    let restates = sentences.iter().any(|sentence| {
+        sentence.range.start < findings.start && sentence.zones.contains(&Zone::Recommendation)
+    });
     let ends = text[body.clone()].trim_end();
     let closed = sentences.iter().any(|sentence| sentence.zones.contains(&Zone::Closing));
     let in_sentence = ends.ends_with(|last: char| last.is_alphanumeric() || last == ',');
@@ -74,6 +79,7 @@ pub(crate) fn segment(normalised: &Normalised, by: &Compiled) -> Result<Letter, 
         body,
         findings,
         framed,
+        restates,
         breaks_off,
         words,
     })

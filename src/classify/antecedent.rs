@@ -106,7 +106,7 @@ impl Reading<'_> {
                 at(&self.marking.grammar, pair[0]).is_some_and(|hit| hit.labels[0] == Grammar::And);
             and && (forms.is_of[pair[1]] || forms.is_on[pair[1]] || forms.is_for[pair[1]])
         });
-        own && between.iter().any(|at| forms.ends_in_s[*at])
+        own && between.iter().any(|at| forms.plural_noun[*at])
     }
 
     /// Whether a noun that no file knows stands between the last name and byte `start`.

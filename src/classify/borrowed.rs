@@ -149,7 +149,7 @@ impl Reading<'_> {
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Subject> {
         let noun = anaphor.tokens.end - 1;
-        if anaphor.tokens.len() != 2 || !self.marking.forms.ends_in_s[noun] {
+        if anaphor.tokens.len() != 2 || !self.marking.forms.plural_noun[noun] {
             return None;
         }
         let sentence = self.clauses[index].sentence;
@@ -174,9 +174,12 @@ impl Reading<'_> {
             }
         }
         let [only] = stood_with.as_slice() else { return None };
-        let others = self.discourse.named_in(sentence).len()
-            + self.discourse.named_in(sentence.saturating_sub(1)).len();
-        (others > 1).then_some(*only)
+        let mut near = self.discourse.named_in(sentence).to_vec();
+        let before = sentence.checked_sub(1).map(|before| self.discourse.named_in(before));
+        near.extend(before.into_iter().flatten());
+        near.sort_unstable();
+        near.dedup();
+        (near.len() > 1).then_some(*only)
     }
 
     /// Whether a part of something has been spoken of in the sentence, before what is left of it.

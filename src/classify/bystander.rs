@@ -1,7 +1,7 @@
 //! Names of others that are not whom a clause speaks of: what is measured by, who helps.
 
 use super::polarity::grammar;
-use crate::find::{Clause, Hit};
+use crate::find::{Clause, Hit, Link};
 use crate::recommendation::{Governs, Grammar, Name};
 
 use super::reading::Reading;
@@ -147,7 +147,9 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a name stands at the head of a clause, with no more than one word before it.
+/// Whether a name stands at the head of a clause, with no more than its link before it: `under our
+/// recommendation` is an adjunct.
 pub(super) fn begins_with(clause: &Clause, name: &Hit<Name>) -> bool {
-    clause.tokens.iter().take(2).any(|at| *at == name.tokens.start)
+    let link = usize::from(clause.link != Link::Main);
+    clause.tokens.iter().take(1 + link).any(|at| *at == name.tokens.start)
 }

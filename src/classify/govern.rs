@@ -96,7 +96,7 @@ impl Reading<'_> {
     }
 
     /// `Of X, or of regard for Y, we found no evidence`: what an absence is of comes before it, in
-    /// clauses without a verb.
+    /// a clause without a verb.
     fn fronted(&mut self, index: usize, predicate: &Predicate) -> Option<Governed> {
         let clause = &self.clauses[index];
         let before = index.checked_sub(1)?;
@@ -117,7 +117,7 @@ impl Reading<'_> {
         {
             return None;
         }
-        self.said.retain(|said| said.clause != before);
+        self.taken_up.extend(listed.iter().map(|m| (before, m.element)));
         Some(Governed::of(named(&listed), Certain::Inferred, vec!["object"]))
     }
 
@@ -126,11 +126,10 @@ impl Reading<'_> {
     fn known_again(&self, index: usize, predicate: &Predicate, mention: &Mention) -> bool {
         let only = self.by.meanings[predicate.cue].len() == 1
             && !self.by.collective.contains(&mention.element);
-        let before = self.clauses[..index].iter().flat_map(|clause| &clause.mentions);
         mention.alone
             && only
             && self.marking.forms.determines[mention.tokens.start.saturating_sub(1)]
-            && before.into_iter().any(|other| other.whole && other.element == mention.element)
+            && self.was_named(index, mention.element)
     }
 
     /// The mentions of a clause that a predicate may govern.
@@ -164,12 +163,7 @@ impl Reading<'_> {
     }
 
     /// `is recruiting analysts following X`: what the deed comes after, and no object of it.
-    pub(super) fn comes_after(
-        &self,
-        clause: &Clause,
-        predicate: &Predicate,
-        mention: &Mention,
-    ) -> bool {
+    fn comes_after(&self, clause: &Clause, predicate: &Predicate, mention: &Mention) -> bool {
         let verb = clause.tokens[predicate.to];
         clause.tokens.iter().any(|at| {
             (verb + 1..mention.tokens.end).contains(at) && self.marking.forms.is_following[*at]
@@ -205,11 +199,8 @@ impl Reading<'_> {
         let of_element = self.by.file.cues[predicate.cue].open
             && clause.mentions.iter().any(|m| m.tokens.end <= start)
             && !self.names(clause).any(|name| name.labels.contains(&Name::Plan));
-        if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 && of_element {
-            return None;
-        }
         if fits(self.by.plan()) && self.by.meanings[predicate.cue].len() == 1 {
-            return Some(self.verdict(clause, predicate));
+            return (!of_element).then(|| self.verdict(clause, predicate));
         }
         // `most of`, of nothing that is named, or of something else
         let part_of = governs == Governs::Object

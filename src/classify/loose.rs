@@ -60,12 +60,12 @@ pub(super) fn loose(
     };
     let waits = tone(scale, status) == Some(Tone::Waiting);
     // `What progress has been made we cannot tell.`
-    let asks = |clause: usize| {
+    let leads_with_what = |clause: usize| {
         let first = &assessment.clauses[clause].tokens[..1];
         grammar(&assessment.marking, first).any(|hit| hit.labels.contains(&Grammar::Embed))
     };
     let said = |loose: &&super::reading::Loose| {
-        near(loose.clause) && (by.file.cues[loose.cue].scopes || !asks(loose.clause))
+        near(loose.clause) && (by.file.cues[loose.cue].scopes || !leads_with_what(loose.clause))
     };
     assessment.loose.iter().filter(said).find_map(|loose| {
         let says = by.says(loose.cue, subject, loose.manner)?.first()?;
@@ -76,7 +76,7 @@ pub(super) fn loose(
         // `have not been reviewed, and the plan does not propose that they should be`
         let absent = more.is_empty()
             && (by.file.cues[loose.cue].of_plan || loose.manner == Manner::Is)
-            && tone(scale, status) == Some(Tone::Waiting)
+            && waits
             && tone(scale, says) == Some(Tone::Absent)
             && assessment.clauses[loose.clause].sentence == sentence;
         // `X is in the plan. We were not told enough to assess it.`
@@ -124,8 +124,14 @@ pub(super) fn unknown_behind(
 }
 
 /// `We could not see how X stood, as no details were given`, `we were not told whether work had
-/// begun`: whether the sentence of a clause names another element behind `subject`, or `asks`.
-fn is_about_another(assessment: &Assessment, clause: usize, subject: Subject, asks: bool) -> bool {
+/// begun`: whether the sentence of a clause names another element behind `subject`; with
+/// `or_asks`, also whether it asks `whether`.
+fn is_about_another(
+    assessment: &Assessment,
+    clause: usize,
+    subject: Subject,
+    or_asks: bool,
+) -> bool {
     let sentence = assessment.clauses[clause].sentence;
     let inside = || assessment.clauses.iter().filter(|other| other.sentence == sentence);
     let mentions = || inside().flat_map(|other| &other.mentions).filter(|mention| mention.whole);
@@ -135,7 +141,8 @@ fn is_about_another(assessment: &Assessment, clause: usize, subject: Subject, as
         grammar(&assessment.marking, &other.tokens)
             .any(|hit| hit.labels.contains(&Grammar::Whether))
     });
-    asks && asked || mentions().any(|other| other.element != subject && other.tokens.start > from)
+    or_asks && asked
+        || mentions().any(|other| other.element != subject && other.tokens.start > from)
 }
 
 /// `and was half finished`: whether a clause without a subject goes on with one that speaks of

@@ -86,6 +86,8 @@ pub(crate) struct Assessment<'a> {
     pub(crate) loose: Vec<reading::Loose>,
     /// For each clause, whether it states something of which nothing was understood.
     pub(crate) unread: Vec<bool>,
+    /// Whether the recommendation is quoted before the passage: then all of it has a referent.
+    pub(crate) restated: bool,
     /// Whether the end of the passage is lost.
     pub(crate) breaks_off: bool,
 }
@@ -131,6 +133,7 @@ pub(crate) fn assess<'a>(
         statements: read.said,
         loose: read.loose,
         unread: read.unread,
+        restated: false,
         breaks_off: false,
     }
 }

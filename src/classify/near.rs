@@ -50,7 +50,7 @@ impl Reading<'_> {
     /// Whether `how`, `the way` or the like opens what the verb is in.
     pub(super) fn embedded(&self, clause: &Clause, from: usize) -> bool {
         // `a unit whose capacity has been reviewed`
-        let whose = self.marking.forms.is_whose[clause.tokens[0]];
+        let whose = from > 0 && self.marking.forms.is_whose[clause.tokens[0]];
         grammar(self.marking, &clause.tokens[usize::from(whose)..from])
             .any(|hit| matches!(hit.labels[0], Grammar::Embed | Grammar::Which | Grammar::OfWhich))
     }

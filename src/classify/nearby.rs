@@ -50,8 +50,8 @@ impl Reading<'_> {
                         && clause.tokens.first().is_some_and(|first| other.tokens.end <= *first)
                 })
         };
-        let mut until = until.filter(|clause| clause.link != Link::When || points(clause));
-        let mut until = until.by_ref().filter(|clause| !of_last(clause));
+        let until = until.filter(|clause| clause.link != Link::When || points(clause));
+        let mut until = until.filter(|clause| !of_last(clause));
         until.find_map(|clause| self.nearest(clause, said.subject, |_| true, None))
     }
 

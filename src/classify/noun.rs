@@ -39,10 +39,9 @@ impl Reading<'_> {
     /// `the first to begin in June and the second to follow`
     pub(super) fn ordinal_infinitive(&self, clause: &Clause, from: usize) -> bool {
         let before = from.checked_sub(2).map(|before| clause.tokens[before]);
-        self.marking.forms.is_to[clause.tokens[from - 1]]
-            && before.is_some_and(|before| {
-                at(&self.marking.grammar, before).is_some_and(|hit| hit.labels[0].is_ordinal())
-            })
+        before.is_some_and(|before| {
+            at(&self.marking.grammar, before).is_some_and(|hit| hit.labels[0].is_ordinal())
+        }) && self.marking.forms.is_to[clause.tokens[from - 1]]
     }
 
     /// `included was the seeking of X`: a gerund, and no verb.

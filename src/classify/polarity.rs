@@ -165,11 +165,11 @@ fn lists_all(marking: &Marking, before: &[usize], whether: &Hit<Grammar>) -> boo
 
 /// `of the three pieces of work we would have expected, one …`: a modal in what is chosen from.
 fn in_choice(marking: &Marking, before: &[usize], modal: &Hit<Grammar>) -> bool {
-    let and = |at: &&usize| grammar(marking, &[**at]).all(|hit| hit.labels[0] != Grammar::And);
-    let first = before.iter().find(and);
-    let comma = modal.tokens.end..modal.tokens.end + 4;
+    let not_and = |at: &&usize| grammar(marking, &[**at]).all(|hit| hit.labels[0] != Grammar::And);
+    let first = before.iter().find(not_and);
+    let near = modal.tokens.end..modal.tokens.end + 4;
     first.is_some_and(|first| marking.forms.is_of[*first])
-        && before.iter().any(|at| comma.contains(at) && marking.tokens[*at].is_mark(','))
+        && before.iter().any(|at| near.contains(at) && marking.tokens[*at].is_mark(','))
 }
 
 /// `calls on X for what they may know have still …`: a modal in what is the content of a noun.

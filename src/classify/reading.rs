@@ -29,6 +29,7 @@ pub(super) fn statements(
         last_scope: None,
         act_last: false,
         settled: BTreeSet::new(),
+        taken_up: Vec::new(),
         turned: BTreeSet::new(),
         loose: Vec::new(),
         blocked_by: vec![None; clauses.len()],
@@ -86,6 +87,8 @@ pub(super) struct Reading<'r> {
     pub(super) act_last: bool,
     /// Clauses that an earlier clause has spoken for.
     pub(super) settled: BTreeSet<usize>,
+    /// What was said of an element in a clause that the next one speaks for.
+    pub(super) taken_up: Vec<(usize, Subject)>,
     /// Clauses, by their first tokens, whose denial is itself denied.
     pub(super) turned: BTreeSet<usize>,
     /// Predicates that found nothing to govern.
@@ -120,6 +123,8 @@ impl<'r> Reading<'r> {
             self.the_exception(index);
             self.unspoken(index, blocked, before);
             self.verbs_first(before);
+            let taken_up = std::mem::take(&mut self.taken_up);
+            self.said.retain(|said| !taken_up.contains(&(said.clause, said.subject)));
         }
         let mut subjects: Vec<Subject> =
             clause.mentions.iter().filter(|m| m.whole).map(|m| m.element).collect();

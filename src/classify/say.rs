@@ -75,7 +75,7 @@ impl Reading<'_> {
         let lead = clause.outer.filter(|_| clause.link == Link::And { own_subject: false });
         let lead = lead.map_or(clause, |outer| &self.clauses[outer]);
         let fronted = scopes
-            && grammar(self.marking, &lead.tokens[..1]).any(|hit| {
+            && grammar(self.marking, lead.tokens.get(..1).unwrap_or_default()).any(|hit| {
                 hit.labels.contains(&Grammar::Hypothetical)
                     && !hit.labels.contains(&Grammar::Condition)
             });

@@ -114,7 +114,7 @@ impl Settling<'_> {
             settled.status = guess;
             settled.certainty = Certainty::Ambiguous;
             settled.deciding = vec![index];
-            settled.step = Some("hypothetical");
+            settled.step = Some("not_asserted");
         } else if self.assessment.marking.words.noisy || self.assessment.breaks_off {
             // What says it may be too damaged to be found, or lost.
             settled.certainty = Certainty::Ambiguous;
@@ -122,8 +122,8 @@ impl Settling<'_> {
         }
     }
 
-    /// The guess for an element that is spoken of only in what might be: somebody who
-    /// speaks of it so says elsewhere how it stands.
+    /// The guess for an element that is spoken of only in what might be, or in what the
+    /// inspectorate did: somebody who speaks of it so says elsewhere how it stands.
     fn perhaps(&self) -> Option<(usize, Id)> {
         let statements = self.assessment.statements.iter().enumerate();
         let mut own = statements.filter(|(_, said)| said.subject == self.subject && !said.weak);
@@ -219,18 +219,15 @@ impl Settling<'_> {
         if may_say_more(assessment, deciding, self.subject, only, self.scale, self.by) {
             return Some("more_may_be_said");
         }
-        if self.named_again(only, deciding) {
-            return Some("more_may_be_said");
-        }
         if assessment.breaks_off && assessment.says_last(deciding) {
             return Some("damaged_text");
         }
         if self.by.file.narrative {
             return None;
         }
-        // `Every element was in place` needs no names: the plan's verdict says the same.
-        let done = tone(self.scale, only) == Some(Tone::Done);
-        if said.steps.contains(&"collective") && !done && !self.is_named() {
+        // `Every element was in place` is said of what the recommendation names, where it is quoted.
+        let quoted = assessment.restated && tone(self.scale, only) == Some(Tone::Done);
+        if said.steps.contains(&"collective") && !quoted && !self.is_named() {
             return Some("unnamed");
         }
         if unclear {
@@ -241,23 +238,6 @@ impl Settling<'_> {
             || shared(assessment, deciding, only, self.scale)
             || overlooked(assessment, deciding, self.subject, self.by.yields(self.subject, only));
         more.then_some("more_may_be_said")
-    }
-
-    /// `The draft had no X. The plan does, without saying whether X has begun`: whether what might be
-    /// is said of it later, and could not be where it stands so.
-    fn named_again(&self, only: &Id, deciding: usize) -> bool {
-        let statements = &self.assessment.statements;
-        let clause = statements[deciding].clause;
-        tone(self.scale, only) == Some(Tone::Absent)
-            && statements.iter().any(|said| {
-                said.subject == self.subject
-                    && said.clause > clause
-                    && said.blocked == Some("hypothetical")
-                    && said
-                        .says
-                        .iter()
-                        .any(|id| matches!(tone(self.scale, id), Some(Tone::Moving | Tone::Done)))
-            })
     }
 
     /// Readings are open: the one that says most leads.

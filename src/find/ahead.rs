@@ -20,7 +20,7 @@ impl Cutter<'_, '_> {
     pub(super) fn ahead(&self, at: usize) -> Ahead {
         let mut found = Ahead { predicate_first: true, ..Ahead::default() };
         let mut first = true;
-        let listed = self.sentence.get(at).is_some_and(|next| self.is_preposition(*next));
+        let by_preposition = self.sentence.get(at).is_some_and(|next| self.is_preposition(*next));
         let mut at = at;
         while let Some(token) = self.sentence.get(at).copied() {
             if let Kind::Mark(mark) = self.marking.tokens[token].kind {
@@ -36,7 +36,7 @@ impl Cutter<'_, '_> {
             let grammar = self.signs.grammar[token];
             if let Some((kind, end)) = grammar
                 && !first
-                && (listed || !self.and_preposition(kind, end))
+                && (by_preposition || !self.and_preposition(kind, end))
                 && matches!(
                     kind,
                     Grammar::And

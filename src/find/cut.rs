@@ -290,7 +290,7 @@ impl Cutter<'_, '_> {
             && (ahead.predicate || second)
             && (ahead.subject
                 || first && ahead.finite && !ahead.predicate_first
-                || first && ahead.predicate_first && self.verb_behind()
+                || first && ahead.predicate_first && self.verb_behind() && !self.next_links()
                 || second)
         {
             let outer = self.begin(Link::Main, None);

@@ -24,16 +24,21 @@ pub(crate) struct Forms {
     pub(crate) is_to: Vec<bool>,
     /// Words that are `of`.
     pub(crate) is_of: Vec<bool>,
+    /// Words that are `whose`.
     pub(crate) is_whose: Vec<bool>,
+    /// Words that are `your`.
     pub(crate) is_your: Vec<bool>,
-    /// What may be a plural.
-    pub(crate) ends_in_s: Vec<bool>,
+    /// Nouns that may be plural.
+    pub(crate) plural_noun: Vec<bool>,
+    /// Words that are `from`.
     pub(crate) is_from: Vec<bool>,
+    /// Words that are `following` as a preposition: `the following` is none.
     pub(crate) is_following: Vec<bool>,
     /// Words that are `for`.
     pub(crate) is_for: Vec<bool>,
     /// Words for what leads up to work.
     pub(crate) preparation: Vec<bool>,
+    /// Adjectives for how work stands.
     pub(crate) state: Vec<bool>,
     /// Words for less than all.
     pub(crate) portion: Vec<bool>,
@@ -67,12 +72,7 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
-        let ends_in_s = tokens
-            .iter()
-            .map(|token| word(token).len() > 3 && word(token).ends_with('s'))
-            .collect();
         let is_your = tokens.iter().map(|token| word(token) == "your").collect();
-        let is_following = tokens.iter().map(|token| word(token) == "following").collect();
         let is_from = tokens.iter().map(|token| word(token) == "from").collect();
         let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
@@ -97,11 +97,23 @@ impl Forms {
         let is_on = tokens.iter().map(|at| matches!(word(at), "on" | "about" | "at")).collect();
         let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
         // `the force's plans`: a noun follows.
-        let determines = tokens
+        let determines: Vec<bool> = tokens
             .iter()
             .map(|token| {
                 among(&by.determiners, token) || view.text[token.range.end..].starts_with("'s ")
             })
+            .collect();
+        let plural_noun = (0..tokens.len())
+            .map(|at| {
+                let word = word(&tokens[at]);
+                word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && !among(&by.determiners, &tokens[at])
+            })
+            .collect();
+        let is_following = (0..tokens.len())
+            .map(|at| word(&tokens[at]) == "following" && (at == 0 || !determines[at - 1]))
             .collect();
         let auxiliary: Vec<Option<Grammar>> = (0..tokens.len())
             .map(|at| match word(&tokens[at]) {
@@ -169,7 +181,7 @@ impl Forms {
             is_of,
             is_whose,
             is_your,
-            ends_in_s,
+            plural_noun,
             is_from,
             is_following,
             is_for,

@@ -81,13 +81,10 @@ impl Cutter<'_, '_> {
 
     /// `…, but the training that goes with it is not`: a verb, however far behind.
     pub(super) fn finite_after_comma(&self, after: usize) -> bool {
-        let comma =
-            self.at.checked_sub(1).map(|before| &self.marking.tokens[self.sentence[before]]);
         let mut rest = self.sentence[after..].iter().take_while(|token| {
             !matches!(self.marking.tokens[**token].kind, Kind::Mark(',' | ';' | ':' | '('))
         });
-        comma.is_some_and(|comma| comma.is_mark(','))
-            && rest.any(|token| self.marking.forms.auxiliary[*token].is_some())
+        self.comma_before() && rest.any(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
     /// Whether the name of a plan, or of somebody, begins here.

@@ -174,7 +174,7 @@ impl Cutter<'_, '_> {
         })
     }
 
-    fn comma_before(&self) -> bool {
+    pub(super) fn comma_before(&self) -> bool {
         let before = self.at.checked_sub(1).map(|before| self.sentence[before]);
         before.is_some_and(|before| self.marking.tokens[before].is_mark(','))
     }

@@ -118,7 +118,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         })
     });
     let forms = Forms::of(view, &tokens, &words, by);
-    let grammar = part(grammar, &tokens, &forms, |at: usize| {
+    let grammar = split_and_that(grammar, &tokens, &forms, |at: usize| {
         super::hits::at(&names, at).is_some()
             || super::hits::at(&parts, at).is_some()
             || super::hits::at(&cues, at).is_some()
@@ -128,7 +128,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
 
 /// `and that work is …` points back, where `and that X is …` goes on with what is said: a noun that
 /// is nothing else, and its verb.
-fn part<'a>(
+fn split_and_that<'a>(
     hits: Vec<Hit<'a, Grammar>>,
     tokens: &[Token],
     forms: &Forms,

@@ -41,7 +41,7 @@ fn is_listed(marking: &Marking, hint: &Mention, clause: &super::Clause) -> bool 
                 .is_some_and(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or))
     };
     let list = |from: usize, to: usize| {
-        (1..=GAP).contains(&to.saturating_sub(from)) && (from..to).all(joins)
+        (1..=BETWEEN).contains(&to.saturating_sub(from)) && (from..to).all(joins)
     };
     clause.mentions.iter().any(|other| {
         other.whole
@@ -151,6 +151,9 @@ pub(super) fn promote(clauses: &mut [super::Clause], marking: &Marking, by: &Com
 
 /// How many words on from who acts a verb may begin.
 const VERB: usize = 4;
+
+/// How many words may stand between two items of a list.
+const BETWEEN: usize = 7;
 
 /// How many words may stand between two parts of one name.
 const GAP: usize = 7;

@@ -151,8 +151,7 @@ impl Cutter<'_, '_> {
             && self.has_predicate(clause);
         // `evidence of X, which had begun, and of Y`
         let next = self.sentence.get(self.at + 1);
-        let before = self.at.checked_sub(1).map(|before| self.sentence[before]);
-        let listed = before.is_some_and(|before| self.marking.tokens[before].is_mark(','))
+        let listed = self.comma_before()
             && next.is_some_and(|next| {
                 self.marking.forms.is_of[*next] || self.marking.forms.is_for[*next]
             });

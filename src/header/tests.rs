@@ -26,6 +26,7 @@ fn header(text: &str, register: &Register) -> Header {
         salutation,
         close,
         framed: true,
+        restates: false,
         breaks_off: false,
         words: Vec::new(),
     };

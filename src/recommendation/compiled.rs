@@ -31,7 +31,7 @@ pub(crate) enum Name {
     Plan,
     Inspectorate,
     Bystander,
-    /// A bystander only where it is the subject: what was asked of all.
+    /// A bystander only at the head of a clause: what was asked of all.
     Asked,
     Local,
     Collective,

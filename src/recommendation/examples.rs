@@ -97,7 +97,7 @@ fn leaves(by: &Compiled, cue: &Cue, sentence: &str) -> Result<()> {
     // What only might be is a guess, whichever cue it is said with.
     let read = |finding: &Finding| {
         finding.rule.as_deref() == Some(&cue.id)
-            && !finding.steps.iter().any(|step| step == "hypothetical")
+            && !finding.steps.iter().any(|step| step == "not_asserted")
     };
     match all.find(|(_, finding)| read(finding)) {
         None => Ok(()),
