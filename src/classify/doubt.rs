@@ -66,6 +66,7 @@ impl Reading<'_> {
             || self.is_to_begin(clause, predicate, governed)
             || self.is_hedged_before(clause)
             || self.takes_up_one_of_two(clause, predicate)
+            || self.takes_up_one_of_several(clause, predicate, governed, mode)
             // `was seeking X`: going on, or usual practice.
             || cue.form == Form::Ing
                 && governed.subjects.iter().filter_map(|(_, named)| named.as_ref()).any(|named| {
@@ -171,6 +172,35 @@ impl Reading<'_> {
             && clause.link == Link::AsToo
             && first.is_some_and(|first| {
                 before.any(|said| said.subject == first.subject && said.says != first.says)
+            })
+    }
+
+    /// `X had begun and Y had not, as was the case with Z`: which of them, where another statement
+    /// just before says another thing.
+    fn takes_up_one_of_several(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+        mode: Mode,
+    ) -> bool {
+        let same = grammar(self.marking, &clause.tokens).next().is_some_and(|hit| hit.tokens.len() > 2);
+        let says = governed.subjects.first().and_then(|(subject, _)| {
+            self.by.says(predicate.cue, *subject, mode.manner)
+        });
+        predicate.elliptic
+            && clause.link == Link::AsToo
+            && same
+            && says.is_some_and(|says| {
+                self.said.iter().any(|said| {
+                    let sentence = self.clauses[said.clause].sentence;
+                    let near = sentence == clause.sentence
+                        || sentence + 1 == clause.sentence && clause.outer.is_none();
+                    near && said.blocked.is_none()
+                        && self.by.collective.contains(&said.subject)
+                        && !said.says.is_empty()
+                        && said.says != *says
+                })
             })
     }
 

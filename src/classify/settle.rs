@@ -230,6 +230,9 @@ impl Settling<'_> {
         if said.steps.contains(&"collective") && !quoted && !self.is_named() {
             return Some("unnamed");
         }
+        if self.is_contradicted(only) {
+            return Some("more_may_be_said");
+        }
         if unclear {
             // What was not understood may say otherwise.
             return Some("clause_not_understood");
@@ -238,6 +241,20 @@ impl Settling<'_> {
             || shared(assessment, deciding, only, self.scale)
             || overlooked(assessment, deciding, self.subject, self.by.yields(self.subject, only));
         more.then_some("more_may_be_said")
+    }
+
+    /// `X is complete. Later in the document it is said to be going on.`: whether what is only
+    /// reported, or follows from an exception, says otherwise.
+    fn is_contradicted(&self, only: &Id) -> bool {
+        let mut own = self.assessment.statements.iter().filter(|said| {
+            said.subject == self.subject && said.weak && said.blocked.is_none() && !said.earlier
+        });
+        own.any(|said| {
+            !said.says.is_empty()
+                && said.says.iter().all(|id| {
+                    id != only && !yields(self.scale, id, only) && !yields(self.scale, only, id)
+                })
+        })
     }
 
     /// Readings are open: the one that says most leads.
