@@ -51,6 +51,7 @@ pub(super) fn statements(
     reading.guess();
     reading.answers();
     reading.guess_verdict();
+    reading.guess_coverage();
     let unread = (0..clauses.len()).map(|index| reading.is_unread(index)).collect();
     Read { said: reading.said, loose: reading.loose, unread }
 }

@@ -8,7 +8,7 @@ use super::hits::{Hit, at, hits};
 use super::token::{Kind, Token, tokenise};
 use super::words::Words;
 use crate::normalise::Normalised;
-use crate::recommendation::{Compiled, Form, Grammar, Name, Part};
+use crate::recommendation::{Compiled, Coverage, Form, Grammar, Name, Part};
 
 /// A passage with all that the data files know about its words.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ pub(crate) struct Marking<'a> {
     pub(crate) words: Words,
     pub(crate) forms: Forms,
     pub(crate) grammar: Vec<Hit<'a, Grammar>>,
+    pub(crate) coverage: Vec<Hit<'a, Coverage>>,
     pub(crate) names: Vec<Hit<'a, Name>>,
     pub(crate) parts: Vec<Hit<'a, Part>>,
     pub(crate) cues: Vec<Hit<'a, usize>>,
@@ -45,6 +46,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         }
     }
     let mut grammar = hits(&by.grammar, &tokens, &words, &aside);
+    let coverage = hits(&by.coverage, &tokens, &words, &aside);
     let names = hits(&by.names, &tokens, &words, &aside);
     let mut parts = hits(&by.parts, &tokens, &words, &aside);
     let mut cues = hits(&by.cues, &tokens, &words, &aside);
@@ -123,7 +125,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
             || super::hits::at(&parts, at).is_some()
             || super::hits::at(&cues, at).is_some()
     });
-    Marking { tokens, aside, words, forms, grammar, names, parts, cues }
+    Marking { tokens, aside, words, forms, grammar, coverage, names, parts, cues }
 }
 
 /// `and that work is …` points back, where `and that X is …` goes on with what is said: a noun that

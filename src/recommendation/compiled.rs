@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet as HashSet;
 
+use super::coverage::Coverage;
 use super::english::English;
 use super::file::{File, Meaning, Zone};
 use super::grammar::Grammar;
@@ -75,6 +76,7 @@ pub(crate) struct Compiled {
     pub(crate) neutral: HashSet<String>,
     pub(crate) asides: Layer<()>,
     pub(crate) grammar: Layer<Grammar>,
+    pub(crate) coverage: Layer<Coverage>,
     pub(crate) names: Layer<Name>,
     pub(crate) parts: Layer<Part>,
     pub(crate) cues: Layer<usize>,
@@ -120,6 +122,7 @@ impl Compiled {
                 .collect(),
             asides: Layer::default(),
             grammar: Layer::default(),
+            coverage: Layer::default(),
             names: Layer::default(),
             parts: Layer::default(),
             cues: Layer::default(),
@@ -152,6 +155,7 @@ impl Compiled {
             vocabulary,
             asides,
             grammar,
+            coverage,
             names,
             parts,
             cues,
@@ -175,6 +179,13 @@ impl Compiled {
                 grammar
                     .add(vocabulary, &english.written_out(phrase, words), *kind)
                     .map_err(|problem| wrong(format!("{from} {kind:?}"), problem))?;
+            }
+        }
+        for (kind, phrases) in &english.coverage {
+            for phrase in phrases {
+                coverage
+                    .add(vocabulary, &write(phrase), *kind)
+                    .map_err(|problem| wrong(format!("english {kind:?}"), problem))?;
             }
         }
         for word in english.transparent.iter().chain(&file.transparent) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
+use super::coverage::Coverage;
 use super::grammar::Grammar;
 
 /// The file of function words.
@@ -26,6 +27,7 @@ pub(crate) struct English {
     /// Words that begin a sentence where they have a capital, stop or no stop.
     pub(crate) openers: Vec<String>,
     pub(crate) grammar: BTreeMap<Grammar, Vec<String>>,
+    pub(crate) coverage: BTreeMap<Coverage, Vec<String>>,
     pub(crate) letter: LetterForms,
 }
 

@@ -11,11 +11,13 @@ use crate::Result;
 use crate::record::Id;
 
 mod compiled;
+mod coverage;
 mod grammar;
 mod english;
 mod examples;
 mod file;
 
+pub(crate) use coverage::Coverage;
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
 pub(crate) use english::{English, LetterForms};
 use file::File;
