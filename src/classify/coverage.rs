@@ -6,7 +6,7 @@ use super::polarity::{grammar, negations};
 use super::reading::Reading;
 use super::standing::tone;
 use super::statement::Statement;
-use crate::find::{Clause, Hit};
+use crate::find::{Clause, Hit, Link, Mention};
 use crate::recommendation::{Coverage, Grammar, Name, Tone};
 use crate::record::Id;
 
@@ -35,26 +35,22 @@ impl Reading<'_> {
         stands.next().map(|(_, verdict)| verdict.clone())
     }
 
-    /// What the sentence that clause `index` begins says of how much is covered.
+    /// What clause `index` says of how much is covered, with the clauses that hang on it.
     fn covers(&self, index: usize) -> Option<Tone> {
         let first = &self.clauses[index];
-        let sentence = || self.clauses.iter().filter(|other| other.sentence == first.sentence);
-        let begins = sentence().all(|other| other.tokens.first() >= first.tokens.first());
+        let heads = |clause: &Clause| !matches!(clause.link, Link::That | Link::Relative);
         let bystander = self.blocked_by[index] == Some("bystander");
-        if first.tokens.is_empty() || !begins || bystander {
+        if first.tokens.is_empty() || !heads(first) || bystander {
             return None;
         }
-        let colon = |at: usize| self.marking.tokens[at].is_mark(':');
-        let end = sentence().flat_map(|clause| &clause.tokens).copied().max()? + 1;
-        let end = (first.tokens[0]..end).find(|at| colon(*at)).unwrap_or(end);
-        let inside = |at: &usize| (first.tokens[0]..end).contains(at);
-        let clauses: Vec<&Clause> =
-            sentence().filter(|clause| clause.tokens.first().is_some_and(inside)).collect();
-        let names_element = clauses
-            .iter()
-            .flat_map(|clause| &clause.mentions)
-            .any(|mention| mention.whole && inside(&mention.tokens.start));
-        if names_element {
+        let rest = self.clauses[index + 1..].iter();
+        let hanging = rest.take_while(|next| next.sentence == first.sentence && !heads(next));
+        let clauses: Vec<&Clause> = std::iter::once(first).chain(hanging).collect();
+        let inside = |at: &usize| clauses.iter().any(|one| one.tokens.binary_search(at).is_ok());
+        let element = |mention: &Mention| {
+            mention.whole && self.by.collective.contains(&mention.element)
+        };
+        if clauses.iter().any(|clause| clause.mentions.iter().any(element)) {
             return None;
         }
         let hits: Vec<&Hit<Coverage>> =
@@ -67,7 +63,7 @@ impl Reading<'_> {
             .any(|name| name.labels.contains(&Name::Plan) && inside(&name.tokens.start));
         let measured = [Coverage::Nil, Coverage::All, Coverage::Most, Coverage::Part];
         let of_plan = plan && has(Coverage::Missing) && measured.into_iter().any(has);
-        if !has(Coverage::Asked) && !of_plan || self.is_of_some(&clauses, has(Coverage::Done)) {
+        if !has(Coverage::Asked) && !of_plan || self.is_of_some(index, has(Coverage::Done)) {
             return None;
         }
         // `Nothing is missing` denies once, by the word that says how much.
@@ -78,7 +74,6 @@ impl Reading<'_> {
                     .tokens
                     .iter()
                     .copied()
-                    .filter(|at| inside(at))
                     .filter(|at| {
                         !hits.iter().any(|hit| {
                             hit.labels[0] == Coverage::Nil && hit.tokens.contains(at)
@@ -95,8 +90,9 @@ impl Reading<'_> {
 
     /// `The first of these was left out`, `all bar one`, `in 2016 two were missing`: of some of
     /// it, or of another time; and what is to be done is not done.
-    fn is_of_some(&self, clauses: &[&Clause], done: bool) -> bool {
-        clauses.iter().any(|clause| {
+    fn is_of_some(&self, index: usize, done: bool) -> bool {
+        let sentence = self.clauses[index].sentence;
+        self.clauses.iter().filter(|clause| clause.sentence == sentence).any(|clause| {
             self.basis(clause).is_some()
                 || grammar(self.marking, &clause.tokens).any(|hit| {
                     let kind = hit.labels[0];

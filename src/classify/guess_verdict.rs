@@ -7,6 +7,9 @@ use super::statement::Statement;
 use crate::find::{Hit, Link};
 use crate::recommendation::{Grammar, Manner, Name};
 
+/// How many words make a phrase of plain English a verdict wherever it stands.
+const PHRASE: usize = 4;
+
 impl Reading<'_> {
     /// A verdict in words that judge nothing else, wherever they stand: the last one.
     pub(super) fn guess_verdict(&mut self) {
@@ -34,7 +37,7 @@ impl Reading<'_> {
         let plan = self.by.plan();
         let judges = |cue: &&usize| {
             let known = &self.by.file.cues[**cue];
-            self.by.meanings[**cue].len() == 1 && self.by.speaks_of(**cue, plan) && !known.open
+            self.by.meanings[**cue].len() == 1 && self.by.speaks_of(**cue, plan) && (!known.open || hit.tokens.len() > PHRASE)
         };
         let cue = *hit.labels.iter().find(judges)?;
         let at = hit.tokens.start;
