@@ -35,10 +35,14 @@ impl<'r> Reading<'r> {
         {
             return Some("hypothetical");
         }
+        // `the council's paper`: the article is the name's.
         let in_mention = |name: &Hit<Name>| {
+            let determines = &self.marking.forms.determines;
+            let possessive = determines[name.tokens.start] && determines[name.tokens.end - 1];
+            let article = usize::from(possessive);
             clause.mentions.iter().any(|mention| {
                 mention.whole
-                    && mention.tokens.start <= name.tokens.start
+                    && mention.tokens.start <= name.tokens.start + article
                     && name.tokens.end <= mention.tokens.end
             })
         };
