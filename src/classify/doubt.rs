@@ -59,6 +59,7 @@ impl Reading<'_> {
             || self.marking.words.noisy && governed.certain == Certain::Inferred
             || cue.open
             || matrix.unsure
+            || self.is_read_two_ways(clause, predicate, governed)
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
             || self.is_for_another(clause, governed)

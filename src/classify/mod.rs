@@ -16,7 +16,7 @@
 //!    subject of the clause before (`pointer`, `borrowed`, `discourse`); an absence reaches further
 //!    (`tone`, `scope`, `absence`); `say` makes statements of it;
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
-//!    the name only hangs on (`matrix`, `doubt`, `head`);
+//!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
 //!    answered (`answered`), with the status that it most likely means (`guess`,
 //!    `nearby`, `guess_verdict`, `coverage`);
@@ -56,6 +56,7 @@ mod matrix;
 mod tone;
 mod apposition;
 mod doubt;
+mod two_ways;
 mod head;
 mod manner;
 mod say;

@@ -44,6 +44,7 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
             let direct = !said.weak || is_unjudged(said, &strongest, scale);
             strongest.iter().all(|firm| {
                 said.says.iter().any(|id| yields(scale, firm, id))
+                    || settling.is_sooner(said, firm)
                     || direct
                         && !said
                             .says
@@ -97,6 +98,23 @@ struct Settling<'s> {
 }
 
 impl Settling<'_> {
+    /// `The partners have been identified, but the first visit is to come`: what may have begun, in
+    /// the same sentence as what is to come.
+    fn is_sooner(&self, said: &Statement, firm: &Id) -> bool {
+        let sentence = |said: &Statement| self.assessment.clauses[said.clause].sentence;
+        let moving = |id: &Id| tone(self.scale, id) == Some(Tone::Moving);
+        tone(self.scale, firm) == Some(Tone::Waiting)
+            && said.says.len() > 1
+            && said.says.iter().any(moving)
+            && self.assessment.statements.iter().any(|other| {
+                other.subject == self.subject
+                    && other.says.first() == Some(firm)
+                    && other.clause > said.clause
+                    && other.blocked.is_none()
+                    && sentence(other) == sentence(said)
+            })
+    }
+
     /// Nothing was understood: what was named is guessed, and the rest is unsaid.
     fn by_guess(&self, settled: &mut Settled) {
         let statements = &self.assessment.statements;
@@ -249,6 +267,15 @@ impl Settling<'_> {
         let mut own = self.assessment.statements.iter().filter(|said| {
             said.subject == self.subject && said.weak && said.blocked.is_none() && !said.earlier
         });
+        // `X is complete. We look forward to learning when X is to start.`
+        let mut sought = self.assessment.statements.iter().filter(|said| {
+            said.subject == self.subject && said.blocked.is_some() && said.ahead && !said.earlier
+        });
+        let waits = |id: &Id| tone(self.scale, id) == Some(Tone::Waiting);
+        let done = tone(self.scale, only) == Some(Tone::Done);
+        if done && sought.any(|said| said.says.first().is_some_and(waits)) {
+            return true;
+        }
         own.any(|said| {
             !said.says.is_empty()
                 && said.says.iter().all(|id| {

@@ -1,0 +1,117 @@
+//! What careful readers take in two ways, though the grammar takes it in one.
+
+use super::govern::Governed;
+use super::polarity::{grammar, negations};
+use super::predicate::Predicate;
+use super::reading::Reading;
+use crate::find::{Clause, Link};
+use crate::recommendation::{Form, Governs, Grammar, Name};
+
+impl Reading<'_> {
+    /// Whether a predicate is one of the shapes that are read in two ways.
+    pub(super) fn is_read_two_ways(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+    ) -> bool {
+        self.points_to_one(clause, governed)
+            || self.goes_on_in_part(clause)
+            || self.judges_twice(clause, predicate)
+            || self.includes_a_part(clause, predicate, governed)
+            || self.is_taken_back(clause, predicate)
+            || self.is_adjunct(clause, predicate)
+            || self.is_too_much(clause, predicate)
+    }
+
+    /// `X and Y, all of it at an early stage`: a singular for several.
+    fn points_to_one(&self, clause: &Clause, governed: &Governed) -> bool {
+        governed.steps.first() == Some(&"anaphor")
+            && governed.subjects.len() > 1
+            && grammar(self.marking, &clause.tokens)
+                .any(|hit| hit.labels[0] == Grammar::One && hit.tokens.len() == 1)
+    }
+
+    /// `reflects X and our recommendation in part`: the degree of the last, or of both.
+    fn goes_on_in_part(&self, clause: &Clause) -> bool {
+        let next = self.clauses.iter().find(|next| {
+            next.outer.is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
+                && matches!(next.link, Link::And { .. })
+        });
+        next.is_some_and(|next| {
+            let degree = |hit: &crate::find::Hit<Grammar>| {
+                matches!(hit.labels[0], Grammar::Partly | Grammar::Limit)
+            };
+            !self.is_finite(&next.tokens)
+                && !next.mentions.iter().any(|mention| mention.whole)
+                && grammar(self.marking, &next.tokens).any(degree)
+        })
+    }
+
+    /// `The plan we could not call comprehensive in May we can call comprehensive today`
+    fn judges_twice(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let same = self.predicates(clause).iter().filter(|one| one.cue == predicate.cue).count();
+        self.by.speaks_of(predicate.cue, self.by.plan())
+            && same > 1
+            && negations(self.marking, &clause.tokens) == 1
+    }
+
+    /// `a review of X, including its capacity to do Y`: Y, or what X is able to do.
+    fn includes_a_part(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+    ) -> bool {
+        let names = || governed.subjects.iter().filter_map(|(_, name)| name.as_ref());
+        let first = names().map(|name| name.tokens.start).min();
+        let last = names().map(|name| name.tokens.start).max();
+        let (Some(first), Some(last)) = (first, last) else { return false };
+        self.marking.cues.iter().any(|hit| {
+            (first..last).contains(&hit.tokens.start)
+                && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                && self.marking.forms.determines.get(hit.tokens.end) == Some(&true)
+                && hit.labels.contains(&predicate.cue)
+                && hit.tokens.start > clause.tokens[predicate.to]
+        })
+    }
+
+    /// `They were not, nor did the plan say that they would be`: not begun, or not in the plan.
+    fn is_taken_back(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        predicate.elliptic
+            && self.clauses.iter().any(|next| {
+                next.link == Link::NorToo
+                    && next.sentence == clause.sentence
+                    && next.tokens.first() > clause.tokens.last()
+                    && self.names(next).any(|name| name.labels.contains(&Name::Plan))
+            })
+    }
+
+    /// `In keeping with X, it proposes to …`: how it is proposed, or what it is in keeping with.
+    fn is_adjunct(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        self.by.file.cues[predicate.cue].governs == Governs::Object
+            && predicate.from == 0
+            && clause.link == Link::Main
+            && !self.is_finite(&clause.tokens)
+            && self.by.file.cues[predicate.cue].form != Form::Cell
+            && self.clauses.iter().any(|next| {
+                next.outer
+                    .is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
+            })
+    }
+
+    /// `too many gaps for us to call it comprehensive`: denied by how much there is.
+    fn is_too_much(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        self.by.speaks_of(predicate.cue, self.by.plan())
+            && self.marking.cues.iter().any(|hit| {
+                hit.tokens.start < verb
+                    && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                    && hit.labels.iter().any(|cue| {
+                        self.by.file.cues[*cue].open
+                            && *cue != predicate.cue
+                            && self.by.speaks_of(*cue, self.by.plan())
+                    })
+            })
+    }
+}
