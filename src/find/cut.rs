@@ -282,7 +282,7 @@ impl Cutter<'_, '_> {
                     .is_some_and(|first| *first > 0 && self.marking.tokens[first - 1].is_mark(':'));
                 leads(lead) && (lead.outer.is_none() || colon)
             })
-            && !ahead.predicate_first;
+            && (!ahead.predicate_first || self.verb_behind());
         if (leads(&self.clauses[current])
             || second && (ahead.subject || ahead.finite || self.determined_next()))
             && self.has_predicate(current)
