@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::discourse::Discourse;
+use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Statement;
 use crate::find::{Clause, Hit, Marking, Table};
-use crate::recommendation::{Compiled, Manner, Name, Subject};
+use crate::recommendation::{Compiled, Grammar, Manner, Name, Subject};
 
 /// Everything that the clauses say, in order.
 pub(super) fn statements(
@@ -134,7 +135,12 @@ impl<'r> Reading<'r> {
         if subjects.is_empty() {
             subjects = spoken;
         }
-        if blocked == Some("bystander") {
+        // `When we come back we shall want to know whether X`
+        let ours = blocked == Some("condition")
+            && self.names(clause).next().is_some_and(|name| name.labels.contains(&Name::Inspectorate))
+            && grammar(self.marking, &clause.tokens)
+                .any(|hit| hit.labels.contains(&Grammar::Whether));
+        if blocked == Some("bystander") || ours {
             self.discourse.overhear(clause.sentence, &subjects);
         } else {
             let whole = || clause.mentions.iter().filter(|mention| mention.whole);

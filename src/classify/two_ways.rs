@@ -22,6 +22,7 @@ impl Reading<'_> {
             || self.is_taken_back(clause, predicate)
             || self.is_adjunct(clause, predicate)
             || self.is_too_much(clause, predicate)
+            || self.has_now(clause, predicate, governed)
     }
 
     /// `X and Y, all of it at an early stage`: a singular for several.
@@ -74,6 +75,23 @@ impl Reading<'_> {
                 && hit.labels.contains(&predicate.cue)
                 && hit.tokens.start > clause.tokens[predicate.to]
         })
+    }
+
+    /// `You had no proposals to do X. You now have`: proposals, or done X.
+    fn has_now(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
+        let has = |clause: &Clause| {
+            clause.tokens.iter().any(|at| self.marking.forms.auxiliary[*at] == Some(Grammar::Have))
+        };
+        let of_object = |cue: usize| self.by.file.cues[cue].governs == Governs::Object;
+        predicate.elliptic
+            && !of_object(predicate.cue)
+            && has(clause)
+            && governed.subjects.iter().any(|(subject, _)| {
+                let last = self.said.iter().rev().find(|said| said.subject == *subject);
+                last.is_some_and(|last| {
+                    last.cue.is_some_and(of_object) && has(&self.clauses[last.clause])
+                })
+            })
     }
 
     /// `They were not, nor did the plan say that they would be`: not begun, or not in the plan.
