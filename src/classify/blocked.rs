@@ -176,8 +176,11 @@ impl<'r> Reading<'r> {
         let finite = self.is_finite(&clause.tokens);
         let outer = &self.clauses[outer].tokens;
         // `as comprehensive as we would have hoped, and …` has its cue before.
-        let cue =
-            self.marking.cues.iter().find(|hit| outer.binary_search(&hit.tokens.start).is_ok());
+        let cue = self
+            .marking
+            .cues
+            .iter()
+            .rfind(|hit| outer.binary_search(&hit.tokens.start).is_ok());
         let before = cue.map_or(outer.as_slice(), |cue| {
             &outer[..outer.partition_point(|token| *token <= cue.tokens.start)]
         });

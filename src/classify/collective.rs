@@ -29,9 +29,16 @@ impl Reading<'_> {
                     && !self.marking.forms.is_of[cue.tokens.end - 1]
             })
         };
-        let name = self
-            .names(clause)
-            .find(|name| name.labels.contains(&Name::Collective) && !in_cue(name))?;
+        // `Seeking X is no part of your plan`: what is said, and not whom.
+        let is_said = |name: &Hit<Name>| {
+            let before = clause.tokens.partition_point(|token| *token < name.tokens.start);
+            let verb = before.checked_sub(1).map(|at| clause.tokens[at]);
+            verb.is_some_and(|verb| self.marking.forms.auxiliary[verb] == Some(Grammar::Be))
+                && clause.mentions.iter().any(|m| m.whole && m.tokens.end < name.tokens.start)
+        };
+        let name = self.names(clause).find(|name| {
+            name.labels.contains(&Name::Collective) && !in_cue(name) && !is_said(name)
+        })?;
         // `none of the actions in it`: of what was spoken of last.
         let behind = clause.tokens.partition_point(|token| *token < name.tokens.end);
         let behind = &clause.tokens[behind..clause.tokens.len().min(behind + 2)];

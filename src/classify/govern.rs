@@ -212,7 +212,12 @@ impl Reading<'_> {
         if part_of && !right.iter().any(near) && (left.is_empty() || !right.is_empty()) {
             return None;
         }
-        if let Some(mut collective) = self.collective(index, &fits) {
+        // `Of the three strands – X, Y and Z – the last was finished`
+        let counted = governs == Governs::Subject
+            && left.len() > 1
+            && self.ordinal_of(clause, predicate, &left).is_some();
+        let collective = if counted { None } else { self.collective(index, &fits) };
+        if let Some(mut collective) = collective {
             // `little to show how the recommendation is met`
             if self.by.file.cues[predicate.cue].scopes {
                 collective.certain = Certain::Open;
