@@ -180,7 +180,8 @@ impl<'r> Reading<'r> {
             .marking
             .cues
             .iter()
-            .rfind(|hit| outer.binary_search(&hit.tokens.start).is_ok());
+            .filter(|hit| outer.binary_search(&hit.tokens.start).is_ok())
+            .rfind(|hit| hit.labels.iter().any(|cue| self.by.file.cues[*cue].element.is_none()));
         let before = cue.map_or(outer.as_slice(), |cue| {
             &outer[..outer.partition_point(|token| *token <= cue.tokens.start)]
         });

@@ -6,7 +6,7 @@ use super::pointer::counts_all;
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::statement::Certain;
-use crate::find::{Clause, Link, Mention};
+use crate::find::{Clause, Hit, Link, Mention};
 use crate::recommendation::{Form, Governs, Grammar, Name, Subject};
 
 use super::reading::Reading;
@@ -132,6 +132,16 @@ impl Reading<'_> {
             && self.was_named(index, mention.element)
     }
 
+    /// `the last was finished`: an auxiliary right behind an ordinal.
+    fn before_ordinal(&self, auxiliary: &Hit<Grammar>) -> bool {
+        self.marking.forms.auxiliary[auxiliary.tokens.start].is_some()
+            && self
+                .marking
+                .grammar
+                .iter()
+                .any(|hit| hit.tokens.end == auxiliary.tokens.start && hit.labels[0].is_ordinal())
+    }
+
     /// The mentions of a clause that a predicate may govern.
     fn may_govern(
         &self,
@@ -214,8 +224,10 @@ impl Reading<'_> {
         }
         // `Of the three strands – X, Y and Z – the last was finished`
         let counted = governs == Governs::Subject
-            && left.len() > 1
-            && self.ordinal_of(clause, predicate, &left).is_some();
+            && self.marking.forms.is_of[clause.tokens[0]]
+            && grammar(self.marking, &clause.tokens[..predicate.from])
+                .last()
+                .is_some_and(|hit| hit.labels[0].is_ordinal() || self.before_ordinal(hit));
         let collective = if counted { None } else { self.collective(index, &fits) };
         if let Some(mut collective) = collective {
             // `little to show how the recommendation is met`

@@ -4,7 +4,7 @@ use super::govern::Governed;
 use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::reading::Reading;
-use crate::find::{Clause, Link};
+use crate::find::{Clause, Hit, Link};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
 impl Reading<'_> {
@@ -23,6 +23,7 @@ impl Reading<'_> {
             || self.is_adjunct(clause, predicate)
             || self.is_too_much(clause, predicate)
             || self.has_now(clause, predicate, governed)
+            || self.is_of_some_plans(clause, predicate)
     }
 
     /// `X and Y, all of it at an early stage`: a singular for several.
@@ -40,7 +41,7 @@ impl Reading<'_> {
                 && matches!(next.link, Link::And { .. })
         });
         next.is_some_and(|next| {
-            let degree = |hit: &crate::find::Hit<Grammar>| {
+            let degree = |hit: &Hit<Grammar>| {
                 matches!(hit.labels[0], Grammar::Partly | Grammar::Limit)
             };
             !self.is_finite(&next.tokens)
@@ -75,6 +76,22 @@ impl Reading<'_> {
                 && hit.labels.contains(&predicate.cue)
                 && hit.tokens.start > clause.tokens[predicate.to]
         })
+    }
+
+    /// `some sent us plans that were comprehensive`: of plans that nobody is said to have.
+    fn is_of_some_plans(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let outer = clause.outer.filter(|_| matches!(clause.link, Link::That | Link::Relative));
+        let Some(outer) = outer.map(|outer| &self.clauses[outer]) else { return false };
+        let bare = self.names(outer).last().is_some_and(|name| {
+            name.labels.contains(&Name::Plan)
+                && name.tokens.len() == 1
+                && name.tokens.end == clause.tokens[0]
+        });
+        let Some(first) = outer.tokens.first() else { return false };
+        let subject = *first..first + 2;
+        self.by.speaks_of(predicate.cue, self.by.plan())
+            && bare
+            && !self.names(outer).any(|name| subject.contains(&name.tokens.start))
     }
 
     /// `You had no proposals to do X. You now have`: proposals, or done X.
