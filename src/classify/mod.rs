@@ -22,7 +22,7 @@
 //!    `nearby`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
-//!    `settle_plan`, `overlooked`, `loose`).
+//!    `settle_plan`, `overlooked`, `listed`, `loose`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -69,6 +69,7 @@ mod unread;
 mod answered;
 mod statement;
 mod overlooked;
+mod listed;
 mod loose;
 mod standing;
 mod settle;

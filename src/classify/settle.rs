@@ -1,6 +1,7 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
+use super::listed::may_be_meant;
 use super::loose::{loose, unknown_behind};
 use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, tone, yields};
@@ -248,7 +249,7 @@ impl Settling<'_> {
         if said.steps.contains(&"collective") && !quoted && !self.is_named() {
             return Some("unnamed");
         }
-        if self.is_contradicted(only) {
+        if self.is_contradicted(only) || may_be_meant(assessment, said, self.scale, self.by) {
             return Some("more_may_be_said");
         }
         if unclear {
