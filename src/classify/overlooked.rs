@@ -158,7 +158,18 @@ pub(super) fn overlooked(
                         && !marking.determines_noun(hit.tokens.clone())
                 })
         };
-        let says_more = clause.sentence == sentence || !others && points() || elliptic();
+        // `It extends to X. Tenders were being weighed up.`: nobody is named, and it is going on.
+        let next = || {
+            weak && clause.sentence == sentence + 1
+                && !others
+                && clause.link == Link::Main
+                && clause.tokens.iter().any(|at| marking.forms.going_on[*at])
+                && !marking
+                    .names
+                    .iter()
+                    .any(|name| clause.tokens.binary_search(&name.tokens.start).is_ok())
+        };
+        let says_more = next() || clause.sentence == sentence || !others && points() || elliptic();
         if assessment.unread[index] && says_more {
             return true;
         }

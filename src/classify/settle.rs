@@ -7,7 +7,7 @@ use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, sha
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
 use crate::find::Mention;
-use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
+use crate::recommendation::{Compiled, FileScale as Scale, Manner, Subject, Tone};
 use crate::record::{Certainty, Id};
 
 /// Where an element stands, by the statements that say so.
@@ -262,12 +262,40 @@ impl Settling<'_> {
         more.then_some("more_may_be_said")
     }
 
+    /// Whether a later sentence that names the element has a cue for what is in the plan and has
+    /// not been told of.
+    fn is_in_it_since(&self) -> bool {
+        let firm = |said: &&Statement| said.subject == self.subject && said.blocked.is_none();
+        let last = self.assessment.statements.iter().filter(firm).map(|said| said.clause).max();
+        let rest = last.map_or(&[][..], |last| &self.assessment.clauses[last + 1..]);
+        rest.iter().any(|clause| {
+            clause.mentions.iter().any(|m| m.whole && m.element == self.subject)
+                && self.assessment.marking.cues.iter().any(|hit| {
+                    clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                        && hit.labels.iter().any(|cue| {
+                            let says = self.by.says(*cue, self.subject, Manner::Is);
+                            let id = says.and_then(|says| says.first());
+                            id.is_some_and(|id| {
+                                tone(self.scale, id) == Some(Tone::Waiting)
+                                    && self.by.says(*cue, self.subject, Manner::Not)
+                                        .is_some_and(Vec::is_empty)
+                            })
+                        })
+                })
+        })
+    }
+
     /// `X is complete. Later in the document it is said to be going on.`: whether what is only
     /// reported, or follows from an exception, says otherwise.
     fn is_contradicted(&self, only: &Id) -> bool {
         let mut own = self.assessment.statements.iter().filter(|said| {
             said.subject == self.subject && said.weak && said.blocked.is_none() && !said.earlier
         });
+        // `January's plan left X out. This one does not, without saying whether X has begun.`
+        let absent = tone(self.scale, only) == Some(Tone::Absent);
+        if absent && self.is_in_it_since() {
+            return true;
+        }
         // `X is complete. We look forward to learning when X is to start.`
         let mut sought = self.assessment.statements.iter().filter(|said| {
             said.subject == self.subject && said.blocked.is_some() && said.ahead && !said.earlier

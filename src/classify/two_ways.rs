@@ -24,6 +24,7 @@ impl Reading<'_> {
             || self.is_too_much(clause, predicate)
             || self.has_now(clause, predicate, governed)
             || self.is_of_some_plans(clause, predicate)
+            || self.serves_another(clause, governed)
     }
 
     /// `X and Y, all of it at an early stage`: a singular for several.
@@ -91,7 +92,26 @@ impl Reading<'_> {
         let subject = *first..first + 2;
         self.by.speaks_of(predicate.cue, self.by.plan())
             && bare
-            && !self.names(outer).any(|name| subject.contains(&name.tokens.start))
+            && !self.names(outer).any(|name| {
+                subject.contains(&name.tokens.start)
+                    && matches!(name.labels[0], Name::Inspectorate | Name::Organisation)
+            })
+    }
+
+    /// `the links that X needs in order to do Y are established`: Y, and no list of X and Y.
+    fn serves_another(&self, clause: &Clause, governed: &Governed) -> bool {
+        let names: Vec<_> = governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).collect();
+        let forms = &self.marking.forms;
+        governed.steps.contains(&"list_shares_status")
+            && names.windows(2).any(|pair| {
+                let between = pair[0].tokens.end..pair[1].tokens.start;
+                let inside: Vec<usize> =
+                    clause.tokens.iter().copied().filter(|at| between.contains(at)).collect();
+                let joins = grammar(self.marking, &inside).any(|hit| {
+                    matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::Nor | Grammar::But)
+                }) || inside.iter().any(|at| self.marking.tokens[*at].is_mark(','));
+                !joins && inside.iter().any(|at| forms.is_to[*at])
+            })
     }
 
     /// `You had no proposals to do X. You now have`: proposals, or done X.

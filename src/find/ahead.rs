@@ -57,8 +57,11 @@ impl Cutter<'_, '_> {
             {
                 break;
             }
-            if let Some((Grammar::That, _)) = grammar
+            // `the building of links so that they will …`: what it is for.
+            let purpose = |kind: Grammar, end: usize| kind == Grammar::When && end > token + 1;
+            if let Some((kind, end)) = grammar
                 && !first
+                && (kind == Grammar::That || purpose(kind, end))
             {
                 break;
             }
