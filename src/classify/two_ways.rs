@@ -4,6 +4,7 @@ use super::govern::Governed;
 use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::reading::Reading;
+use super::statement::Certain;
 use crate::find::{Clause, Hit, Link};
 use crate::recommendation::{Form, Governs, Grammar, Name};
 
@@ -25,6 +26,7 @@ impl Reading<'_> {
             || self.has_now(clause, predicate, governed)
             || self.is_of_some_plans(clause, predicate)
             || self.serves_another(clause, governed)
+            || self.points_to_doubt(clause, governed)
     }
 
     /// `X and Y, all of it at an early stage`: a singular for several.
@@ -111,6 +113,19 @@ impl Reading<'_> {
                     matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::Nor | Grammar::But)
                 }) || inside.iter().any(|at| self.marking.tokens[*at].is_mark(','));
                 !joins && inside.iter().any(|at| forms.is_to[*at])
+            })
+    }
+
+    /// `X and Y are established, and they do Z`: several at once, of which the last was open.
+    fn points_to_doubt(&self, clause: &Clause, governed: &Governed) -> bool {
+        matches!(clause.link, Link::And { .. })
+            && governed.steps.first() == Some(&"anaphor")
+            && governed.subjects.len() > 1
+            && governed.subjects.iter().any(|(subject, _)| {
+                let mut own = self.said.iter().rev().filter(|said| said.subject == *subject);
+                own.next().is_some_and(|last| {
+                    last.certain == Certain::Open && last.steps.contains(&"list_shares_status")
+                })
             })
     }
 
