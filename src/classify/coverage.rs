@@ -47,9 +47,8 @@ impl Reading<'_> {
         let hanging = rest.take_while(|next| next.sentence == first.sentence && !heads(next));
         let clauses: Vec<&Clause> = std::iter::once(first).chain(hanging).collect();
         let inside = |at: &usize| clauses.iter().any(|one| one.tokens.binary_search(at).is_ok());
-        let element = |mention: &Mention| {
-            mention.whole && self.by.collective.contains(&mention.element)
-        };
+        let element =
+            |mention: &Mention| mention.whole && self.by.collective.contains(&mention.element);
         if clauses.iter().any(|clause| clause.mentions.iter().any(element)) {
             return None;
         }
@@ -75,9 +74,9 @@ impl Reading<'_> {
                     .iter()
                     .copied()
                     .filter(|at| {
-                        !hits.iter().any(|hit| {
-                            hit.labels[0] == Coverage::Nil && hit.tokens.contains(at)
-                        })
+                        !hits
+                            .iter()
+                            .any(|hit| hit.labels[0] == Coverage::Nil && hit.tokens.contains(at))
                     })
                     .collect();
                 negations(self.marking, &own)

@@ -185,10 +185,12 @@ impl Reading<'_> {
         governed: &Governed,
         mode: Mode,
     ) -> bool {
-        let same = grammar(self.marking, &clause.tokens).next().is_some_and(|hit| hit.tokens.len() > 2);
-        let says = governed.subjects.first().and_then(|(subject, _)| {
-            self.by.says(predicate.cue, *subject, mode.manner)
-        });
+        let same =
+            grammar(self.marking, &clause.tokens).next().is_some_and(|hit| hit.tokens.len() > 2);
+        let says = governed
+            .subjects
+            .first()
+            .and_then(|(subject, _)| self.by.says(predicate.cue, *subject, mode.manner));
         predicate.elliptic
             && clause.link == Link::AsToo
             && same

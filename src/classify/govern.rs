@@ -132,6 +132,26 @@ impl Reading<'_> {
             && self.was_named(index, mention.element)
     }
 
+    /// `neither that work nor X had started`: what the first of the two points to.
+    fn first_of_neither(
+        &self,
+        clause: &Clause,
+        left: &[&Mention],
+        fits: &impl Fn(Subject) -> bool,
+    ) -> Vec<Subject> {
+        let named = left.first().map_or(0, |mention| mention.tokens.start);
+        let pair = self.marking.grammar.windows(2).find(|pair| {
+            clause.tokens.binary_search(&pair[0].tokens.start).is_ok()
+                && pair[0].labels[0] == Grammar::Neither
+                && pair[1].labels[0] == Grammar::One
+                && pair[1].tokens.start == pair[0].tokens.end
+                && pair[1].tokens.end < named
+        });
+        let found = pair.and_then(|_| self.discourse.resolve(Grammar::One, clause, self.by, fits));
+        let found = found.map_or(Vec::new(), |found| [found.subjects, found.perhaps].concat());
+        found.into_iter().filter(|one| left.iter().all(|m| m.element != *one)).collect()
+    }
+
     /// `the last was finished`: an auxiliary right behind an ordinal.
     fn before_ordinal(&self, auxiliary: &Hit<Grammar>) -> bool {
         self.marking.forms.auxiliary[auxiliary.tokens.start].is_some()
@@ -270,7 +290,8 @@ impl Reading<'_> {
             }
             return Some(self.objects(clause, predicate, &right));
         }
-        if let Some(subject) = self.own_subject(clause, predicate, &mentions) {
+        if let Some(mut subject) = self.own_subject(clause, predicate, &mentions) {
+            subject.perhaps.extend(self.first_of_neither(clause, &left, &fits));
             return Some(subject);
         }
         if predicate.elliptic && !mentions.is_empty() {

@@ -37,7 +37,9 @@ impl Reading<'_> {
         let plan = self.by.plan();
         let judges = |cue: &&usize| {
             let known = &self.by.file.cues[**cue];
-            self.by.meanings[**cue].len() == 1 && self.by.speaks_of(**cue, plan) && (!known.open || hit.tokens.len() > PHRASE)
+            self.by.meanings[**cue].len() == 1
+                && self.by.speaks_of(**cue, plan)
+                && (!known.open || hit.tokens.len() > PHRASE)
         };
         let cue = *hit.labels.iter().find(judges)?;
         let at = hit.tokens.start;

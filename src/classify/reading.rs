@@ -137,7 +137,10 @@ impl<'r> Reading<'r> {
         }
         // `When we come back we shall want to know whether X`
         let ours = blocked == Some("condition")
-            && self.names(clause).next().is_some_and(|name| name.labels.contains(&Name::Inspectorate))
+            && self
+                .names(clause)
+                .next()
+                .is_some_and(|name| name.labels.contains(&Name::Inspectorate))
             && grammar(self.marking, &clause.tokens)
                 .any(|hit| hit.labels.contains(&Grammar::Whether));
         if blocked == Some("bystander") || ours {

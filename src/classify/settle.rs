@@ -277,7 +277,9 @@ impl Settling<'_> {
                             let id = says.and_then(|says| says.first());
                             id.is_some_and(|id| {
                                 tone(self.scale, id) == Some(Tone::Waiting)
-                                    && self.by.says(*cue, self.subject, Manner::Not)
+                                    && self
+                                        .by
+                                        .says(*cue, self.subject, Manner::Not)
                                         .is_some_and(Vec::is_empty)
                             })
                         })

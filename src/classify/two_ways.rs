@@ -4,9 +4,9 @@ use super::govern::Governed;
 use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::reading::Reading;
-use super::statement::Certain;
+use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link};
-use crate::recommendation::{Form, Governs, Grammar, Name};
+use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Tone};
 
 impl Reading<'_> {
     /// Whether a predicate is one of the shapes that are read in two ways.
@@ -26,6 +26,8 @@ impl Reading<'_> {
             || self.has_now(clause, predicate, governed)
             || self.is_of_some_plans(clause, predicate)
             || self.serves_another(clause, governed)
+            || self.is_for_a_reason(clause, governed)
+            || self.is_of_what_is_absent(clause, governed)
             || self.points_to_doubt(clause, governed)
     }
 
@@ -44,9 +46,8 @@ impl Reading<'_> {
                 && matches!(next.link, Link::And { .. })
         });
         next.is_some_and(|next| {
-            let degree = |hit: &Hit<Grammar>| {
-                matches!(hit.labels[0], Grammar::Partly | Grammar::Limit)
-            };
+            let degree =
+                |hit: &Hit<Grammar>| matches!(hit.labels[0], Grammar::Partly | Grammar::Limit);
             !self.is_finite(&next.tokens)
                 && !next.mentions.iter().any(|mention| mention.whole)
                 && grammar(self.marking, &next.tokens).any(degree)
@@ -62,12 +63,7 @@ impl Reading<'_> {
     }
 
     /// `a review of X, including its capacity to do Y`: Y, or what X is able to do.
-    fn includes_a_part(
-        &self,
-        clause: &Clause,
-        predicate: &Predicate,
-        governed: &Governed,
-    ) -> bool {
+    fn includes_a_part(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
         let names = || governed.subjects.iter().filter_map(|(_, name)| name.as_ref());
         let first = names().map(|name| name.tokens.start).min();
         let last = names().map(|name| name.tokens.start).max();
@@ -102,7 +98,8 @@ impl Reading<'_> {
 
     /// `the links that X needs in order to do Y are established`: Y, and no list of X and Y.
     fn serves_another(&self, clause: &Clause, governed: &Governed) -> bool {
-        let names: Vec<_> = governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).collect();
+        let names: Vec<_> =
+            governed.subjects.iter().filter_map(|(_, name)| name.as_ref()).collect();
         let forms = &self.marking.forms;
         governed.steps.contains(&"list_shares_status")
             && names.windows(2).any(|pair| {
@@ -110,7 +107,10 @@ impl Reading<'_> {
                 let inside: Vec<usize> =
                     clause.tokens.iter().copied().filter(|at| between.contains(at)).collect();
                 let joins = grammar(self.marking, &inside).any(|hit| {
-                    matches!(hit.labels[0], Grammar::And | Grammar::Or | Grammar::Nor | Grammar::But)
+                    matches!(
+                        hit.labels[0],
+                        Grammar::And | Grammar::Or | Grammar::Nor | Grammar::But
+                    )
                 }) || inside.iter().any(|at| self.marking.tokens[*at].is_mark(','));
                 !joins && inside.iter().any(|at| forms.is_to[*at])
             })
@@ -127,6 +127,45 @@ impl Reading<'_> {
                     last.certain == Certain::Open && last.steps.contains(&"list_shares_status")
                 })
             })
+    }
+
+    /// `silent on X, notwithstanding one that was about to begin`: how what is absent stands.
+    fn is_of_what_is_absent(&self, clause: &Clause, governed: &Governed) -> bool {
+        let outer = clause.outer.filter(|_| governed.steps.contains(&"relative"));
+        let noun = clause.tokens[0].checked_sub(1).filter(|at| self.marking.tokens[*at].is_word());
+        let named = |outer: usize| {
+            let mut mentions = self.clauses[outer].mentions.iter();
+            noun.is_none_or(|noun| mentions.any(|mention| mention.tokens.contains(&noun)))
+        };
+        outer.filter(|outer| !named(*outer)).is_some_and(|outer| {
+            self.said.iter().any(|said| {
+                said.clause == outer
+                    && !said.steps.contains(&"list_shares_status")
+                    && governed.subjects.iter().any(|(subject, _)| *subject == said.subject)
+                    && said.cue.is_some_and(|cue| self.says_absent(cue, said))
+            })
+        })
+    }
+
+    fn says_absent(&self, cue: usize, said: &Statement) -> bool {
+        let manners = [Manner::Is, Manner::Not];
+        manners.into_iter().any(|manner| {
+            self.by.says(cue, said.subject, manner) == Some(&said.says)
+                && self.tone(cue, said.subject, manner) == Some(Tone::Absent)
+        })
+    }
+
+    /// `had not begun X in response to our recommendation`: not begun, or for another reason.
+    fn is_for_a_reason(&self, clause: &Clause, governed: &Governed) -> bool {
+        let names = governed.subjects.iter().filter_map(|(_, name)| name.as_ref());
+        let end = names.map(|name| name.tokens.end).max();
+        end.is_some_and(|end| {
+            negations(self.marking, &clause.tokens) == 1
+                && self.names(clause).any(|name| {
+                    name.labels.contains(&Name::Asked)
+                        && (end + 1..end + 5).contains(&name.tokens.start)
+                })
+        })
     }
 
     /// `You had no proposals to do X. You now have`: proposals, or done X.
@@ -165,8 +204,7 @@ impl Reading<'_> {
             && !self.is_finite(&clause.tokens)
             && self.by.file.cues[predicate.cue].form != Form::Cell
             && self.clauses.iter().any(|next| {
-                next.outer
-                    .is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
+                next.outer.is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
             })
     }
 

@@ -17,8 +17,8 @@ mod english;
 mod examples;
 mod file;
 
-pub(crate) use coverage::Coverage;
 pub(crate) use compiled::{Compiled, Manner, Name, Part, Subject};
+pub(crate) use coverage::Coverage;
 pub(crate) use english::{English, LetterForms};
 use file::File;
 pub(crate) use file::{Condition, Form, Governs, Group as FileGroup, Scale as FileScale, Zone};
