@@ -101,7 +101,9 @@ impl Reading<'_> {
         cue.governs == Governs::Object
             && !cue.scopes
             && determined
-            && self.marking.forms.is_of[clause.tokens[predicate.to]]
+            // `its reflection of X is …`, `its alignment with X is …`
+            && (self.marking.forms.is_of[clause.tokens[predicate.to]]
+                || self.marking.forms.is_by[clause.tokens[predicate.to]])
             && self.is_finite(&clause.tokens[predicate.to..])
             && !self.is_finite(&clause.tokens[..predicate.from])
     }
