@@ -10,10 +10,12 @@ use super::reading::Reading;
 use crate::find::{Clause, Hit, at};
 
 impl Reading<'_> {
-    /// All elements at once, less those that are excepted.
+    /// All elements at once, less those that are excepted; `subject` is the verb of what names
+    /// its subject, if it does.
     pub(super) fn collective(
         &self,
         index: usize,
+        subject: Option<usize>,
         fits: &impl Fn(Subject) -> bool,
     ) -> Option<Governed> {
         let clause = &self.clauses[index];
@@ -36,8 +38,13 @@ impl Reading<'_> {
             verb.is_some_and(|verb| self.marking.forms.auxiliary[verb] == Some(Grammar::Be))
                 && clause.mentions.iter().any(|m| m.whole && m.tokens.end < name.tokens.start)
         };
+        // `X existed before the recommendation was made`: it has its own subject.
+        let behind = |name: &Hit<Name>| subject.is_some_and(|verb| verb < name.tokens.start);
         let name = self.names(clause).find(|name| {
-            name.labels.contains(&Name::Collective) && !in_cue(name) && !is_said(name)
+            name.labels.contains(&Name::Collective)
+                && !in_cue(name)
+                && !is_said(name)
+                && !behind(name)
         })?;
         // `none of the actions in it`: of what was spoken of last.
         let behind = clause.tokens.partition_point(|token| *token < name.tokens.end);
@@ -139,7 +146,7 @@ impl Reading<'_> {
                 && end <= start
                 && (end..start).filter(|at| !passed(*at)).count() < 2
         });
-        right_before.then(|| self.collective(outer, fits))?
+        right_before.then(|| self.collective(outer, None, fits))?
     }
 }
 

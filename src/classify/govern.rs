@@ -248,7 +248,8 @@ impl Reading<'_> {
             && grammar(self.marking, &clause.tokens[..predicate.from])
                 .last()
                 .is_some_and(|hit| hit.labels[0].is_ordinal() || self.before_ordinal(hit));
-        let collective = if counted { None } else { self.collective(index, &fits) };
+        let subject = (governs == Governs::Subject && !left.is_empty()).then_some(start);
+        let collective = if counted { None } else { self.collective(index, subject, &fits) };
         if let Some(mut collective) = collective {
             // `little to show how the recommendation is met`
             if self.by.file.cues[predicate.cue].scopes {
