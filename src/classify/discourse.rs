@@ -129,8 +129,14 @@ impl Discourse {
             }
             Grammar::Other => {
                 let last = self.spoken.last().map_or(&[][..], |spoken| &spoken.subjects);
-                let rest = by
-                    .collective
+                // `to do X and Y. X had begun; the other work had not.`: of what was listed.
+                let mut lists = self.spoken.iter().rev().filter(|spoken| spoken.named);
+                let list = lists.find(|spoken| {
+                    spoken.subjects.len() > last.len()
+                        && last.iter().all(|one| spoken.subjects.contains(one))
+                });
+                let list = list.map_or(&by.collective, |spoken| &spoken.subjects);
+                let rest = list
                     .iter()
                     .copied()
                     .filter(|subject| fits(*subject) && !last.contains(subject));
@@ -257,6 +263,10 @@ impl Discourse {
             _ => clause.sentence,
         };
         let whole = of(Some(fitting(&self.named_in(before), fits))).filter(|other| *other != found);
+        // `includes improvements to X, and the first of these is made`: of the improvements.
+        let own = self.named_in(clause.sentence);
+        let own = own.first().copied().filter(|one| own.len() == 1 && *one != found && fits(*one));
+        let whole = whole.or(own);
         let (subjects, perhaps) = match whole {
             Some(other) => (Vec::new(), vec![found, other]),
             None => (vec![found], Vec::new()),

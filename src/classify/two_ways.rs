@@ -5,8 +5,8 @@ use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::reading::Reading;
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Hit, Link};
-use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Tone};
+use crate::find::{Clause, Hit, Link, at};
+use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Subject, Tone};
 
 impl Reading<'_> {
     /// Whether a predicate is one of the shapes that are read in two ways.
@@ -26,6 +26,7 @@ impl Reading<'_> {
             || self.has_now(clause, predicate, governed)
             || self.is_of_some_plans(clause, predicate)
             || self.serves_another(clause, governed)
+            || self.is_excepted_behind(clause, governed)
             || self.is_for_a_reason(clause, governed)
             || self.is_of_what_is_absent(clause, governed)
             || self.points_to_doubt(clause, governed)
@@ -166,6 +167,20 @@ impl Reading<'_> {
                         && (end + 1..end + 5).contains(&name.tokens.start)
                 })
         })
+    }
+
+    /// `is comprehensive and reflects X, save that it does not deal with Y`
+    fn is_excepted_behind(&self, clause: &Clause, governed: &Governed) -> bool {
+        let end = clause.tokens.last().map_or(0, |last| last + 1);
+        let of_work = |subject: &Subject| self.by.collective.contains(subject);
+        !governed.subjects.iter().any(|(subject, _)| of_work(subject))
+            && self.clauses.iter().any(|next| {
+                let first = next.tokens.first().copied().unwrap_or(0);
+                next.link == Link::But
+                    && next.sentence == clause.sentence
+                    && (end..end + 2).contains(&first)
+                    && at(&self.marking.grammar, first).is_some_and(|hit| hit.tokens.len() > 1)
+            })
     }
 
     /// `You had no proposals to do X. You now have`: proposals, or done X.
