@@ -74,6 +74,9 @@ impl Reading<'_> {
     /// pronoun for what was asked, an auxiliary for its verb or a status.
     fn points_to_asked(&self, at: usize, asked: usize, subject: Subject) -> bool {
         let clause = &self.clauses[at];
+        if self.names(clause).any(|name| name.labels.contains(&Name::Local)) {
+            return false;
+        }
         let mut names = self.names(clause).map(|name| name.labels[0]);
         let of = |name: Name| matches!(name, Name::Organisation | Name::Plan);
         let ours = match names.next() {

@@ -64,6 +64,9 @@ impl<'r> Reading<'r> {
             .filter(|name| name.labels.contains(&Name::Bystander))
             .filter(|name| first.is_some_and(|first| name.tokens.start < first.tokens.end + 4));
         let name = asked.or(first);
+        if self.is_of_some_others(index) {
+            return Some("bystander");
+        }
         if clause.link == Link::Relative
             && let Some(outer) = clause.outer
         {
@@ -97,6 +100,26 @@ impl<'r> Reading<'r> {
         let bystander =
             name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
         bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
+    }
+
+    /// `Few of the plans do X. Most reflected Y.`: of some of those who were spoken of just before.
+    fn is_of_some_others(&self, index: usize) -> bool {
+        let clause = &self.clauses[index];
+        let link = usize::from(clause.link != Link::Main);
+        let Some([some, verb]) = clause.tokens.get(link..link + 2) else { return false };
+        let acts = self.marking.forms.auxiliary[*verb].is_some()
+            || self.marking.cues.iter().any(|hit| {
+                hit.tokens.start == *verb
+                    && hit.labels.iter().all(|cue| self.by.file.cues[*cue].element.is_none())
+            });
+        let before = self.clauses[..index].iter().rev();
+        let mut near = before.take_while(|other| other.sentence + 2 >= clause.sentence);
+        self.marking.forms.portion[*some]
+            && acts
+            && near.any(|other| {
+                self.names(other)
+                    .any(|name| name.labels.contains(&Name::Bystander) && name.tokens.start < *some)
+            })
     }
 
     /// `Had it been in place, …`

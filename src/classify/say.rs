@@ -1,5 +1,6 @@
 //! A predicate with its manner and what it governs → statements.
 
+use super::govern::Governed;
 use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::standing::yields;
@@ -17,6 +18,22 @@ impl Reading<'_> {
             && self
                 .names(clause)
                 .any(|name| name.labels.contains(&Name::Inspectorate) && name.tokens.end == start)
+    }
+
+    /// `X should have been finished and Y begun. The first was.`: an ordinal leaves out the verb of
+    /// its own.
+    fn own_cue(&self, predicate: &Predicate, governed: &Governed) -> Option<Predicate> {
+        let counts = ["former", "second", "third", "latter"];
+        let [(subject, _)] = governed.subjects.as_slice() else { return None };
+        let last = self.said.iter().rev().find(|said| said.subject == *subject)?;
+        let own = last.cue.filter(|_| last.blocked == Some("hypothetical"))?;
+        let same = |cue: usize| self.by.file.cues[cue].governs;
+        (predicate.elliptic
+            && governed.steps.first().is_some_and(|step| counts.contains(step))
+            && own != predicate.cue
+            && same(own) == same(predicate.cue)
+            && !self.by.file.cues[own].scopes)
+            .then(|| Predicate { cue: own, ..predicate.clone() })
     }
 
     /// Reads one predicate; says whether it speaks for the rest of the clause too.
@@ -53,6 +70,8 @@ impl Reading<'_> {
             }
             return false;
         };
+        let own = self.own_cue(predicate, &governed);
+        let predicate = own.as_ref().unwrap_or(predicate);
         let before = self.before(clause, predicate);
         let before = before.as_slice();
         let matrix = self.matrix(clause);

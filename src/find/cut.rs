@@ -197,7 +197,22 @@ impl Cutter<'_, '_> {
             *open = vec![self.begin(Link::Main, None)];
             return;
         }
-        if matches!(link, Link::Relative | Link::With | Link::Although | Link::When)
+        // `Your plan, though it had regard to X and provides for Y, could not be …`
+        let goes_on = matches!(link, Link::And { own_subject: false })
+            && self.next_sign().is_some_and(|(kind, _)| {
+                matches!(
+                    kind,
+                    Grammar::Ahead
+                        | Grammar::Hypothetical
+                        | Grammar::Be
+                        | Grammar::Have
+                        | Grammar::Do
+                )
+            })
+            && self.clauses[current]
+                .outer
+                .is_some_and(|outer| self.clauses[outer].link == Link::Although);
+        if (goes_on || matches!(link, Link::Relative | Link::With | Link::Although | Link::When))
             && open.len() > 1
         {
             let inner = &self.clauses[current].tokens;

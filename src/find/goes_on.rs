@@ -40,7 +40,7 @@ impl Cutter<'_, '_> {
     }
 
     /// The function word that goes on here, and where it ends.
-    fn next_sign(&self) -> Option<(Grammar, usize)> {
+    pub(super) fn next_sign(&self) -> Option<(Grammar, usize)> {
         self.sentence.get(self.at).and_then(|token| self.signs.grammar[*token])
     }
 

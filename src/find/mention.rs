@@ -191,6 +191,7 @@ pub(super) fn mentions(marking: &Marking, tokens: &[usize], by: &Compiled) -> Ve
             let names = |bits: u64| by.together[element].iter().any(|set| bits & set == *set);
             if let Some((range, bits, whole)) = &group
                 && (apart(marking, tokens, range.end, hit.tokens.start, element)
+                    || acts_between(marking, range.end..hit.tokens.start, by)
                     || (*whole || names(*bits))
                         && is_said_between(marking, range.end..hit.tokens.start, by))
             {
@@ -266,6 +267,17 @@ fn apart(marking: &Marking, tokens: &[usize], from: usize, to: usize, element: S
             && tokens.binary_search(&hit.tokens.start).is_ok()
     });
     between > GAP || other || verb
+}
+
+/// `the department began its review of the unit`: whether a verb with its object begins right
+/// behind the first part.
+fn acts_between(marking: &Marking, between: Range<usize>, by: &Compiled) -> bool {
+    super::hits::at(&marking.cues, between.start).is_some_and(|hit| {
+        hit.tokens.len() == 1
+            && hit.tokens.end < between.end
+            && marking.forms.determines[hit.tokens.end]
+            && hit.labels.iter().all(|cue| by.file.cues[*cue].element.is_none())
+    })
 }
 
 /// `has X in daily use on Y`: whether a status is said in as many words between two parts.
