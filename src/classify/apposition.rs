@@ -2,7 +2,7 @@
 
 use super::predicate::Predicate;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Grammar, Name, Subject};
+use crate::recommendation::{Name, Subject};
 
 use super::reading::Reading;
 
@@ -29,13 +29,10 @@ impl Reading<'_> {
     }
 
     pub(super) fn is_ordinal(&self, token: usize) -> bool {
-        self.marking.grammar.iter().any(|hit| {
-            hit.tokens.start == token
-                && matches!(
-                    hit.labels[0],
-                    Grammar::Former | Grammar::Second | Grammar::Third | Grammar::Latter
-                )
-        })
+        self.marking
+            .grammar
+            .iter()
+            .any(|hit| hit.tokens.start == token && hit.labels[0].is_ordinal())
     }
 
     /// Clauses inside or after `index` that only list what it speaks of.

@@ -262,6 +262,14 @@ impl Settling<'_> {
         more.then_some("more_may_be_said")
     }
 
+    /// Whether a cue says that the plan has the element and tells no more of it: denied, it
+    /// says nothing.
+    fn leaves_unsaid(&self, cue: usize) -> bool {
+        let says = self.by.says(cue, self.subject, Manner::Is).and_then(|says| says.first());
+        says.is_some_and(|id| tone(self.scale, id) == Some(Tone::Waiting))
+            && self.by.says(cue, self.subject, Manner::Not).is_some_and(Vec::is_empty)
+    }
+
     /// Whether a later sentence that names the element has a cue for what is in the plan and has
     /// not been told of.
     fn is_in_it_since(&self) -> bool {
@@ -272,17 +280,7 @@ impl Settling<'_> {
             clause.mentions.iter().any(|m| m.whole && m.element == self.subject)
                 && self.assessment.marking.cues.iter().any(|hit| {
                     clause.tokens.binary_search(&hit.tokens.start).is_ok()
-                        && hit.labels.iter().any(|cue| {
-                            let says = self.by.says(*cue, self.subject, Manner::Is);
-                            let id = says.and_then(|says| says.first());
-                            id.is_some_and(|id| {
-                                tone(self.scale, id) == Some(Tone::Waiting)
-                                    && self
-                                        .by
-                                        .says(*cue, self.subject, Manner::Not)
-                                        .is_some_and(Vec::is_empty)
-                            })
-                        })
+                        && hit.labels.iter().any(|cue| self.leaves_unsaid(*cue))
                 })
         })
     }
@@ -348,7 +346,9 @@ impl Settling<'_> {
             said.ahead && said.cue.is_some_and(|cue| self.by.file.cues[cue].element.is_some());
         if let Some(firmly) =
             strongest.filter(|firmly| deed && waiting(firmly) && waiting(&said.says[0]))
-            && let Some((later, _)) = firm.iter().rev().find(|(_, one)| one.says[0] == *firmly)
+            && let Some((later, _)) = firm.iter().rev().find(|(_, one)| {
+                one.says[0] == *firmly && one.cue.is_some_and(|cue| self.leaves_unsaid(cue))
+            })
             && self.assessment.statements[*later].clause > said.clause
         {
             settled.status = firmly.clone();
