@@ -21,6 +21,15 @@ impl<'r> Reading<'r> {
             Link::That | Link::Relative | Link::And { own_subject: false } => {
                 clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
             }
+            // `a neighbour has done X, since 2014`
+            Link::Although
+                if clause.mentions.is_empty()
+                    && !self.names(clause).any(|name| {
+                        matches!(name.labels[0], Name::Organisation | Name::Plan)
+                    }) =>
+            {
+                clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
+            }
             Link::And { own_subject: true }
                 if self.begins_with_a_name(clause) || self.has_no_subject(clause) =>
             {

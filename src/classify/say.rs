@@ -103,7 +103,7 @@ impl Reading<'_> {
         let has = |kind: Grammar| {
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels.contains(&kind))
         };
-        let reported = has(Grammar::Said) || matrix.said;
+        let reported = has(Grammar::Said) || matrix.said || self.is_its_own_word(clause, predicate);
         let earlier = (has(Grammar::Earlier) && !has(Grammar::Present)) || matrix.earlier;
         let whole = |subject: &Subject| !self.by.collective.contains(subject);
         let excepted = (has(Grammar::Except) || has(Grammar::Hedge) || self.excepts_before(index))
@@ -206,6 +206,20 @@ impl Reading<'_> {
             self.remember(predicate, mode.manner);
         }
         scopes
+    }
+
+    /// `Your deputy described the plan to us as comprehensive`: the organisation's own judgement.
+    fn is_its_own_word(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        let mut names = self.names(clause);
+        let first = names.next().filter(|name| name.labels.contains(&Name::Organisation));
+        let plan = names.find(|name| name.labels.contains(&Name::Plan) && name.tokens.end < verb);
+        self.by.speaks_of(predicate.cue, self.by.plan())
+            && first.zip(plan).is_some_and(|(first, plan)| {
+                let after = |at: &&usize| (plan.tokens.end..verb).contains(*at);
+                let behind: Vec<usize> = clause.tokens.iter().filter(after).copied().collect();
+                first.tokens.end < plan.tokens.start && !self.is_finite(&behind)
+            })
     }
 
     /// `is largely consistent with X`, but not `is largely comprehensive and reflects X`.

@@ -26,7 +26,6 @@ impl Reading<'_> {
             || self.has_now(clause, predicate, governed)
             || self.is_of_some_plans(clause, predicate)
             || self.serves_another(clause, governed)
-            || self.is_its_own_word(clause, predicate)
             || self.is_excepted_behind(clause, governed)
             || self.is_for_a_reason(clause, governed)
             || self.is_of_what_is_absent(clause, governed)
@@ -181,20 +180,6 @@ impl Reading<'_> {
                     && next.sentence == clause.sentence
                     && (end..end + 2).contains(&first)
                     && at(&self.marking.grammar, first).is_some_and(|hit| hit.tokens.len() > 1)
-            })
-    }
-
-    /// `Your deputy described the plan to us as comprehensive`: the organisation's own judgement.
-    fn is_its_own_word(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let verb = clause.tokens[predicate.from];
-        let mut names = self.names(clause);
-        let first = names.next().filter(|name| name.labels.contains(&Name::Organisation));
-        let plan = names.find(|name| name.labels.contains(&Name::Plan) && name.tokens.end < verb);
-        self.by.speaks_of(predicate.cue, self.by.plan())
-            && first.zip(plan).is_some_and(|(first, plan)| {
-                let after = |at: &&usize| (plan.tokens.end..verb).contains(*at);
-                let behind: Vec<usize> = clause.tokens.iter().filter(after).copied().collect();
-                first.tokens.end < plan.tokens.start && !self.is_finite(&behind)
             })
     }
 
