@@ -24,9 +24,9 @@ impl<'r> Reading<'r> {
             // `a neighbour has done X, since 2014`
             Link::Although
                 if clause.mentions.is_empty()
-                    && !self.names(clause).any(|name| {
-                        matches!(name.labels[0], Name::Organisation | Name::Plan)
-                    }) =>
+                    && !self
+                        .names(clause)
+                        .any(|name| matches!(name.labels[0], Name::Organisation | Name::Plan)) =>
             {
                 clause.outer.and_then(|outer| self.blocked_by.get(outer).copied().flatten())
             }
