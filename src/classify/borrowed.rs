@@ -174,7 +174,7 @@ impl Reading<'_> {
             }
         }
         let [only] = stood_with.as_slice() else { return None };
-        let mut near = self.discourse.named_in(sentence).to_vec();
+        let mut near = self.discourse.named_in(sentence).clone();
         let before = sentence.checked_sub(1).map(|before| self.discourse.named_in(before));
         near.extend(before.into_iter().flatten());
         near.sort_unstable();

@@ -53,7 +53,7 @@ fn points_to_all(assessment: &Assessment, said: &Statement) -> bool {
         let noun = grammar(&assessment.marking, &clause.tokens)
             .next()
             .is_some_and(|hit| hit.labels[0] == Grammar::One && hit.tokens.len() > 1);
-        let alike = assessment.statements.iter().any(|one| {
+        assessment.statements.iter().any(|one| {
             one.subject == other.subject
                 && one.says == said.says
                 && one.named.is_some()
@@ -62,8 +62,7 @@ fn points_to_all(assessment: &Assessment, said: &Statement) -> bool {
                         && one.cue == said.cue
                         && sentence(assessment, one) == own + 1
                         && clause.sentence == own + 2)
-        });
-        alike
+        })
     })
 }
 
