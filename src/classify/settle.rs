@@ -212,7 +212,7 @@ impl Settling<'_> {
 
     /// Whether the element is named anywhere, and not only spoken of among all of them.
     fn is_named(&self) -> bool {
-        let element = |mention: &Mention| mention.element == self.subject;
+        let element = |mention: &Mention| mention.whole && mention.element == self.subject;
         self.assessment.clauses.iter().any(|clause| clause.mentions.iter().any(element))
     }
 
