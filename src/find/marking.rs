@@ -125,7 +125,38 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
             || super::hits::at(&parts, at).is_some()
             || super::hits::at(&cues, at).is_some()
     });
+    let grammar = that_alone(grammar, &tokens, &forms);
     Marking { tokens, aside, words, forms, grammar, coverage, names, parts, cues }
+}
+
+/// `That had not.`: a pronoun, at the head of what it is the subject of, and no connective.
+fn that_alone<'a>(
+    hits: Vec<Hit<'a, Grammar>>,
+    tokens: &[Token],
+    forms: &Forms,
+) -> Vec<Hit<'a, Grammar>> {
+    let head = |at: usize| match at.checked_sub(1).map(|before| tokens[before].kind) {
+        None | Some(Kind::Break { .. }) => true,
+        Some(Kind::Mark(mark)) => matches!(mark, '.' | ';' | ':' | '\u{2013}' | '\u{2014}'),
+        Some(_) => false,
+    };
+    let points = |hit: &Hit<Grammar>| {
+        hit.labels.contains(&Grammar::That)
+            && hit.labels.contains(&Grammar::One)
+            && forms.auxiliary.get(hit.tokens.end).is_some_and(Option::is_some)
+    };
+    // `X is in the plan, but that is all`
+    let mut but = 0;
+    let mut hits = hits;
+    for hit in &mut hits {
+        if points(hit) && (head(hit.tokens.start) || hit.tokens.start == but) {
+            hit.labels = &[Grammar::One];
+        }
+        if hit.labels.contains(&Grammar::But) {
+            but = hit.tokens.end;
+        }
+    }
+    hits
 }
 
 /// `and that work is …` points back, where `and that X is …` goes on with what is said: a noun that
