@@ -38,7 +38,7 @@ impl<'r> Reading<'r> {
             _ => None,
         };
         if self.is_inverted(clause)
-            || self.conditional(clause)
+            || self.conditional(clause) && !self.is_what_it_is(clause)
             || self.hoped_for(clause)
             || self.goes_on_asking(clause)
         {
@@ -199,6 +199,18 @@ impl<'r> Reading<'r> {
             hits.get(at).is_some_and(|hit| {
                 hit.tokens.start == *first && hit.labels.contains(&Grammar::Condition)
             })
+        })
+    }
+
+    /// `If there is a fault in it, it is that X`: X is so.
+    fn is_what_it_is(&self, clause: &Clause) -> bool {
+        let outer = clause.outer.filter(|_| clause.link == Link::That);
+        outer.is_some_and(|outer| match self.clauses[outer].tokens.as_slice() {
+            [it, be] => {
+                self.marking.forms.auxiliary[*be] == Some(Grammar::Be)
+                    && grammar(self.marking, &[*it]).any(|hit| hit.labels[0].is_anaphor())
+            }
+            _ => false,
         })
     }
 

@@ -193,6 +193,19 @@ impl Cutter<'_, '_> {
         let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
         let ahead = self.ahead(self.at);
         let link = self.clauses[current].link;
+        // `Nor, there being gaps in it, could we …`
+        if self.denies_only(current) && self.modal_after_comma() {
+            open.push(self.begin(Link::Aside, Some(current)));
+            return;
+        }
+        if let Some(outer) = self.clauses[current].outer
+            && link == Link::Aside
+            && self.denies_only(outer)
+            && self.modal_next()
+        {
+            self.close_aside(open);
+            return;
+        }
         if open.len() > 1 && self.compares(open[0]) && ahead.predicate && ahead.subject {
             *open = vec![self.begin(Link::Main, None)];
             return;

@@ -60,6 +60,8 @@ pub(crate) struct Forms {
     pub(crate) determines: Vec<bool>,
     /// Words that are finite auxiliaries, inside longer phrases too.
     pub(crate) auxiliary: Vec<Option<Grammar>>,
+    /// Words that are finite modal verbs.
+    pub(crate) modal: Vec<bool>,
     /// Whether a word is what somebody is doing.
     pub(crate) going_on: Vec<bool>,
     /// Whether a word is an auxiliary of the plural or of the singular.
@@ -125,6 +127,8 @@ impl Forms {
                 _ => None,
             })
             .collect();
+        let modals = ["can", "could", "may", "might", "must", "shall", "should", "will", "would"];
+        let modal = tokens.iter().map(|token| modals.contains(&word(token))).collect();
         // `is now reviewing`: a finite `be` one or two words before.
         let going_on = (0..tokens.len())
             .map(|at| {
@@ -197,6 +201,7 @@ impl Forms {
             is_in,
             determines,
             auxiliary,
+            modal,
             going_on,
             plural,
         }

@@ -135,6 +135,26 @@ impl Cutter<'_, '_> {
                 .is_some_and(|token| self.marking.forms.auxiliary[*token].is_some())
     }
 
+    /// `nor, there being gaps in it, could we …`: a verb right behind the next comma, and no exception
+    /// before it.
+    pub(super) fn modal_after_comma(&self) -> bool {
+        let rest = &self.sentence[self.at..];
+        let comma = rest.iter().position(|token| self.marking.tokens[*token].is_mark(','));
+        let excepts = self.next_sign().is_some_and(|(kind, _)| kind == Grammar::Except);
+        !excepts && comma.is_some_and(|comma| self.modal_at(self.at + comma + 1))
+    }
+
+    /// Whether an auxiliary or a modal verb goes on here.
+    pub(super) fn modal_next(&self) -> bool {
+        self.modal_at(self.at)
+    }
+
+    fn modal_at(&self, at: usize) -> bool {
+        let forms = &self.marking.forms;
+        let verb = |token: &usize| forms.modal[*token] || forms.auxiliary[*token].is_some();
+        self.sentence.get(at).is_some_and(verb)
+    }
+
     /// Whether the name of all elements goes on here.
     pub(super) fn in_collective(&self) -> bool {
         let token = self.sentence[self.at];

@@ -44,6 +44,13 @@ impl Cutter<'_, '_> {
             })
     }
 
+    /// Whether a clause has no more than the word that denies it: `nor`, `at no point`.
+    pub(super) fn denies_only(&self, clause: usize) -> bool {
+        let tokens = &self.clauses[clause].tokens;
+        let first = tokens.first().and_then(|first| self.signs.grammar[*first]);
+        first.is_some_and(|(kind, end)| kind.negates() && tokens.last() == Some(&(end - 1)))
+    }
+
     pub(super) fn has_predicate(&self, clause: usize) -> bool {
         self.clauses[clause].tokens.iter().any(|token| self.signs.predicate[*token])
     }
