@@ -30,6 +30,7 @@ impl Reading<'_> {
             || self.is_for_a_reason(clause, governed)
             || self.is_of_what_is_absent(clause, governed)
             || self.points_to_doubt(clause, governed)
+            || self.is_of_the_whole(clause, predicate, governed)
     }
 
     /// `X and Y, all of it at an early stage`: a singular for several.
@@ -221,6 +222,21 @@ impl Reading<'_> {
             && self.clauses.iter().any(|next| {
                 next.outer.is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
             })
+    }
+
+    /// `does not reflect X as a whole`: none of it, or not all of it.
+    fn is_of_the_whole(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
+        let says = |subject, manner| self.by.says(predicate.cue, subject, manner);
+        let verb = clause.tokens[predicate.to];
+        let end = clause.tokens.last().map_or(verb, |last| last + 1);
+        // It is read past, and in no clause.
+        let mut behind = self.marking.grammar.iter().filter(|hit| hit.labels[0] == Grammar::Whole);
+        behind.any(|hit| (verb..=end).contains(&hit.tokens.start))
+            && negations(self.marking, &clause.tokens) > 0
+            && governed
+                .subjects
+                .iter()
+                .any(|(subject, _)| says(*subject, Manner::Not) != says(*subject, Manner::NotFully))
     }
 
     /// `too many gaps for us to call it comprehensive`: denied by how much there is.

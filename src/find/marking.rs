@@ -32,20 +32,13 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let words = Words::of(view, &tokens, by);
     let mut aside = vec![false; tokens.len()];
     for hit in hits(&by.asides, &tokens, &words, &aside) {
-        aside[hit.tokens.clone()].fill(true);
-        // The commas that set an adjunct off go with it.
-        let before = hit.tokens.start.checked_sub(1).filter(|at| tokens[*at].is_mark(','));
-        if tokens.get(hit.tokens.end).is_some_and(|token| token.is_mark(',')) {
-            if before.is_some() || hit.tokens.start == 0 || !tokens[hit.tokens.start - 1].is_word()
-            {
-                aside[hit.tokens.end] = true;
-            }
-            if let Some(before) = before {
-                aside[before] = true;
-            }
-        }
+        set_aside(&mut aside, &tokens, hit.tokens);
     }
     let mut grammar = hits(&by.grammar, &tokens, &words, &aside);
+    // `as a whole` is read past, but for what it may mean behind a denial.
+    for hit in grammar.iter().filter(|hit| hit.labels[0] == Grammar::Whole) {
+        set_aside(&mut aside, &tokens, hit.tokens.clone());
+    }
     let coverage = hits(&by.coverage, &tokens, &words, &aside);
     let names = hits(&by.names, &tokens, &words, &aside);
     let mut parts = hits(&by.parts, &tokens, &words, &aside);
@@ -127,6 +120,21 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     });
     let grammar = that_alone(grammar, &tokens, &forms);
     Marking { tokens, aside, words, forms, grammar, coverage, names, parts, cues }
+}
+
+/// Reads past an adjunct, and the commas that set it off.
+fn set_aside(aside: &mut [bool], tokens: &[Token], adjunct: Range<usize>) {
+    aside[adjunct.clone()].fill(true);
+    let before = adjunct.start.checked_sub(1).filter(|at| tokens[*at].is_mark(','));
+    if tokens.get(adjunct.end).is_some_and(|token| token.is_mark(',')) {
+        let begins = adjunct.start == 0 || !tokens[adjunct.start - 1].is_word();
+        if before.is_some() || begins {
+            aside[adjunct.end] = true;
+        }
+        if let Some(before) = before {
+            aside[before] = true;
+        }
+    }
 }
 
 /// `That had not.`: a pronoun, at the head of what it is the subject of, and no connective.

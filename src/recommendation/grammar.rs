@@ -48,6 +48,8 @@ pub(crate) enum Grammar {
     Limit,
     /// `largely`: partly, or as good as fully
     Mostly,
+    /// `as a whole`: behind a denial, all of it or not all of it.
+    Whole,
     /// `otherwise`, `adequately`
     Hedge,
     /// What opens a clause that states nothing: `how`, `the way`.
