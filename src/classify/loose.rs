@@ -3,7 +3,7 @@
 use super::Assessment;
 use super::polarity::grammar;
 use super::standing::tone;
-use crate::find::Link;
+use crate::find::{Hit, Link};
 use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
 
@@ -55,8 +55,27 @@ pub(super) fn loose(
             && verbless(clause)
             && assessment.clauses[clause].mentions.is_empty()
     };
+    // `The work was under way. This included X.`
+    let counted = |clause: usize| {
+        let first = &assessment.clauses[last].tokens[..1];
+        let verb = |hit: &Hit<usize>| {
+            hit.tokens.start == first[0] + 1
+                && hit.labels.iter().all(|cue| by.file.cues[*cue].element.is_none())
+        };
+        clause + 1 == last
+            // `It` may be the plan, where another clause stands between.
+            && (assessment.clauses[clause].link == Link::Main
+                || assessment.marking.forms.determines[first[0]])
+            && assessment.clauses[clause].mentions.is_empty()
+            && assessment.marking.cues.iter().any(verb)
+            && grammar(&assessment.marking, first).any(|hit| {
+                matches!(hit.labels[0], Grammar::One | Grammar::Many) && hit.tokens.len() == 1
+            })
+    };
     let near = |clause: usize| {
-        leads(clause) || clause > last && (!by.file.narrative || clause <= next) && own(clause)
+        leads(clause)
+            || counted(clause)
+            || clause > last && (!by.file.narrative || clause <= next) && own(clause)
     };
     let waits = tone(scale, status) == Some(Tone::Waiting);
     // `What progress has been made we cannot tell.`
