@@ -99,6 +99,13 @@ impl<'r> Reading<'r> {
                 return None;
             }
         }
+        // `every strand of work that our recommendation asks for was under way`: the verb outside.
+        if clause.link == Link::That
+            && name.is_some_and(|name| name.labels.contains(&Name::Asked))
+            && self.hangs_on_all(clause)
+        {
+            return None;
+        }
         let before_all = |name: &Hit<Name>| {
             clause
                 .mentions
@@ -109,6 +116,19 @@ impl<'r> Reading<'r> {
         let bystander =
             name.filter(|name| before_all(name) && name.labels.contains(&Name::Bystander));
         bystander.map(|_| "bystander").or(inherited.filter(|why| *why == "bystander"))
+    }
+
+    /// Whether a clause stands right behind the name of all elements, and has a verb of what was asked
+    /// and one more.
+    fn hangs_on_all(&self, clause: &Clause) -> bool {
+        let start = clause.tokens[0];
+        let all = clause.outer.is_some_and(|outer| {
+            self.names(&self.clauses[outer]).any(|name| {
+                name.labels.contains(&Name::Collective)
+                    && (name.tokens.end..=name.tokens.end + 1).contains(&start)
+            })
+        });
+        all && self.is_finite(&clause.tokens)
     }
 
     /// `Few of the plans do X. Most reflected Y.`: of some of those who were spoken of just before.

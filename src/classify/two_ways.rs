@@ -31,6 +31,7 @@ impl Reading<'_> {
             || self.is_of_what_is_absent(clause, governed)
             || self.points_to_doubt(clause, governed)
             || self.is_of_the_whole(clause, predicate, governed)
+            || self.counts_what_was_said(clause, predicate, governed)
     }
 
     /// `X and Y, all of it at an early stage`: a singular for several.
@@ -222,6 +223,28 @@ impl Reading<'_> {
             && self.clauses.iter().any(|next| {
                 next.outer.is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
             })
+    }
+
+    /// `…, and their implementation was under way. This included X.`: part of the plan, or under way too.
+    fn counts_what_was_said(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+    ) -> bool {
+        let (first, verb) = (clause.tokens[0], clause.tokens[predicate.from]);
+        let before = self.clauses.iter().rev().find(|other| other.sentence < clause.sentence);
+        let state = |one: &Predicate| {
+            let cue = &self.by.file.cues[one.cue];
+            cue.governs == Governs::Subject
+                && !cue.of_plan
+                && governed.subjects.iter().any(|(subject, _)| self.by.speaks_of(one.cue, *subject))
+        };
+        verb == first + 1
+            && self.marking.forms.determines[first]
+            && grammar(self.marking, &[first]).any(|hit| hit.labels[0].is_anaphor())
+            && self.by.file.cues[predicate.cue].of_plan
+            && before.is_some_and(|before| self.predicates(before).iter().any(state))
     }
 
     /// `does not reflect X as a whole`: none of it, or not all of it.
