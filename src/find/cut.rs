@@ -268,6 +268,18 @@ impl Cutter<'_, '_> {
                 return;
             }
         }
+        // `Still to begin, though there is room for it, was X`
+        if matches!(link, Link::Although | Link::When)
+            && open.len() == 2
+            && self.auxiliary_next()
+            && self.has_predicate(open[0])
+            && self.has_predicate(current)
+            && !self.has_auxiliary(open[0])
+            && !self.names_part(open[0])
+        {
+            open.pop();
+            return;
+        }
         // `had in place, before we asked, a means to X`: the clause outside comes to its element.
         if link == Link::When
             && open.len() > 1
