@@ -90,6 +90,11 @@ impl<'r> Reading<'r> {
             if is(Name::Plan) || is(Name::Organisation) {
                 return None;
             }
+            // `The chiefs agreed X, which your plan reflects.`
+            let own = |label: &Name| matches!(label, Name::Plan | Name::Organisation);
+            if name.is_some_and(|name| own(&name.labels[0])) {
+                return None;
+            }
             // `We shall look at X, about which we were given too little.`
             let scopes = |cue: &usize| self.by.file.cues[*cue].scopes;
             let told = self.marking.cues.iter().any(|hit| {
