@@ -13,6 +13,9 @@ use super::reading::Reading;
 /// How many tokens on from `except` what is excepted may begin.
 const NEAR: usize = 8;
 
+/// How many words may stand between `only` and what alone is so.
+const ONLY: usize = 5;
+
 impl Reading<'_> {
     /// What an exception implies for what it names: the opposite.
     pub(super) fn excepted(
@@ -120,14 +123,14 @@ impl Reading<'_> {
         let clause = &self.clauses[index];
         let [(one, named)] = governed.subjects.as_slice() else { return };
         let one = *one;
-        // `only X had begun`, `of these, only the last had begun`
+        // `only X had begun`, `of these, only the last had begun`, `only the work on X had begun`
         let before = &clause.tokens[..predicate.from];
         let pointed = grammar(self.marking, before).find(|hit| hit.labels[0].is_ordinal());
         let named = named.as_ref().map(|named| named.tokens.start);
         let Some(start) = named.or(pointed.map(|hit| hit.tokens.start)) else { return };
         let only = self.marking.grammar.iter().any(|hit| {
             hit.labels.contains(&Grammar::Just)
-                && (hit.tokens.end..hit.tokens.end + 3).contains(&start)
+                && (hit.tokens.end..hit.tokens.end + ONLY).contains(&start)
                 && clause.tokens.binary_search(&hit.tokens.start).is_ok()
         });
         let group = self.by.collective.contains(&one)

@@ -132,6 +132,16 @@ impl<'r> Reading<'r> {
                 outer = &self.clauses[matrix];
             }
         }
+        // `We do not think that X is so, or that Y, which …, is`: no verb told that the two were parted.
+        let joins = |clause: &Clause| {
+            clause.tokens.last().is_some_and(|last| {
+                grammar(self.marking, &[*last])
+                    .any(|hit| matches!(hit.labels[0], Grammar::And | Grammar::Or))
+            })
+        };
+        if let (Link::That, true, Some(matrix)) = (outer.link, joins(outer), outer.outer) {
+            outer = &self.clauses[matrix];
+        }
         let before: Vec<usize> =
             outer.tokens.iter().copied().filter(|token| *token < clause.tokens[0]).collect();
         let doubts = grammar(self.marking, &before)

@@ -135,6 +135,7 @@ impl Cutter<'_, '_> {
             if matches!(kind, Grammar::Be | Grammar::Have | Grammar::Do)
                 && self.marking.forms.auxiliary[token].is_some()
                 && open.len() > 1
+                && !self.inside_cue(token)
                 && self.verb_is_full(current, open[open.len() - 2])
             {
                 // `all that it contains had begun`: the verb outside goes on.
@@ -239,7 +240,9 @@ impl Cutter<'_, '_> {
             };
             // A verb that no file knows may have been the interruption's own.
             if ahead.predicate_first
-                && (self.has_predicate(current) || self.clauses[current].tokens.len() > 3)
+                && (self.has_predicate(current)
+                    || self.clauses[current].tokens.len() > 3
+                    || self.is_elliptic(current))
                 && let Some(verbless) = open[..open.len() - 1].iter().rposition(|outer| {
                     let clause = &self.clauses[*outer];
                     // `which the plan ties to X`: a verb that no file knows.

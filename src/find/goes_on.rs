@@ -155,6 +155,11 @@ impl Cutter<'_, '_> {
         self.sentence.get(at).is_some_and(verb)
     }
 
+    /// `a job on which nobody has embarked`: whether a cue goes on at a token, its subject before it.
+    pub(super) fn inside_cue(&self, token: usize) -> bool {
+        at(&self.marking.cues, token).is_some_and(|cue| cue.tokens.start < token)
+    }
+
     /// Whether the name of all elements goes on here.
     pub(super) fn in_collective(&self) -> bool {
         let token = self.sentence[self.at];

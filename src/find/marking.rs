@@ -153,9 +153,18 @@ fn that_alone<'a>(
             && hit.labels.contains(&Grammar::One)
             && forms.auxiliary.get(hit.tokens.end).is_some_and(Option::is_some)
     };
+    // `We do not say that X is so, nor that Y is`
+    let that = |hit: &Hit<Grammar>| hit.labels.contains(&Grammar::That);
+    let thats: Vec<usize> =
+        hits.iter().filter(|hit| that(hit)).map(|hit| hit.tokens.start).collect();
+    let mut hits = hits;
+    for hit in &mut hits {
+        if hit.labels[0] == Grammar::Nor && thats.contains(&hit.tokens.end) {
+            hit.labels = &[Grammar::Or];
+        }
+    }
     // `X is in the plan, but that is all`
     let mut but = 0;
-    let mut hits = hits;
     for hit in &mut hits {
         if points(hit) && (head(hit.tokens.start) || hit.tokens.start == but) {
             hit.labels = &[Grammar::One];

@@ -44,6 +44,15 @@ impl Cutter<'_, '_> {
             })
     }
 
+    /// `which does not`: whether a clause ends in an auxiliary, or its negator.
+    pub(super) fn is_elliptic(&self, clause: usize) -> bool {
+        let last = self.clauses[clause].tokens.last();
+        last.is_some_and(|last| {
+            self.marking.forms.auxiliary[*last].is_some()
+                || self.signs.grammar[*last].is_some_and(|(kind, _)| kind == Grammar::Not)
+        })
+    }
+
     /// Whether a clause has no more than the word that denies it: `nor`, `at no point`.
     pub(super) fn denies_only(&self, clause: usize) -> bool {
         let tokens = &self.clauses[clause].tokens;
