@@ -148,10 +148,16 @@ fn that_alone<'a>(
         Some(Kind::Mark(mark)) => matches!(mark, '.' | ';' | ':' | '\u{2013}' | '\u{2014}'),
         Some(_) => false,
     };
-    let points = |hit: &Hit<Grammar>| {
-        hit.labels.contains(&Grammar::That)
-            && hit.labels.contains(&Grammar::One)
-            && forms.auxiliary.get(hit.tokens.end).is_some_and(Option::is_some)
+    let either = |hit: &Hit<Grammar>| {
+        hit.labels.contains(&Grammar::That) && hit.labels.contains(&Grammar::One)
+    };
+    let acts =
+        |hit: &Hit<Grammar>| forms.auxiliary.get(hit.tokens.end).is_some_and(Option::is_some);
+    // `no work on that had been done`, `of that, nothing`
+    let hangs = |hit: &Hit<Grammar>| {
+        let before = hit.tokens.start.checked_sub(1);
+        before.is_some_and(|at| forms.is_on[at] || forms.is_of[at] || forms.is_for[at])
+            && (acts(hit) || tokens.get(hit.tokens.end).is_none_or(|next| !next.is_word()))
     };
     // `We do not say that X is so, nor that Y is`
     let that = |hit: &Hit<Grammar>| hit.labels.contains(&Grammar::That);
@@ -166,7 +172,8 @@ fn that_alone<'a>(
     // `X is in the plan, but that is all`
     let mut but = 0;
     for hit in &mut hits {
-        if points(hit) && (head(hit.tokens.start) || hit.tokens.start == but) {
+        let heads = head(hit.tokens.start) || hit.tokens.start == but;
+        if either(hit) && (acts(hit) && heads || hangs(hit)) {
             hit.labels = &[Grammar::One];
         }
         if hit.labels.contains(&Grammar::But) {
