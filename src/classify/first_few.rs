@@ -9,8 +9,7 @@ use crate::record::Id;
 pub(super) fn first_few(open: &Open) -> Option<(Id, usize)> {
     let said = open.said();
     let by_first = open.tone(open.status) == Some(Tone::Done) && said.steps.contains(&"former");
-    if !open.by.collective.contains(&open.subject)
-        || !by_first && !said.says.first().is_some_and(|id| open.is_only_in_plan(id))
+    if !open.is_work() || !by_first && !said.says.first().is_some_and(|id| open.is_only_in_plan(id))
     {
         return None;
     }

@@ -45,6 +45,8 @@ impl Reading<'_> {
                 let none = || self.by.says(cue, subject, Manner::Not)?.first().cloned();
                 let found = self.further(index, SENTENCES).map(|(says, _)| says);
                 self.said[index].guess = found.or_else(none);
+            } else if let Some(verdict) = self.worded(index) {
+                self.said[index].guess = Some(verdict);
             } else if self.said[index].says.is_empty() {
                 let (guess, words) = self.guessed(index);
                 self.said[index].guess = guess;
@@ -64,6 +66,16 @@ impl Reading<'_> {
                 self.said[index].guess = more.map(|(more, _)| more);
             }
         }
+    }
+
+    /// `It was good to see a comprehensive plan`: the word that judges it, whatever it is said in.
+    fn worded(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        let own = said.says.is_empty() && said.subject == self.by.plan();
+        let cue = said.cue.filter(|_| own)?;
+        let denied = negations(self.marking, &self.clauses[said.clause].tokens) % 2 == 1;
+        let manner = if denied { Manner::Not } else { Manner::Is };
+        self.by.says(cue, said.subject, manner)?.first().cloned()
     }
 
     /// `We looked for evidence that X had been, or would be, done, and found none`: whether nothing

@@ -7,7 +7,7 @@ use crate::record::Id;
 
 /// What goes on, beside words for what is done as a habit.
 pub(super) fn habitual(open: &Open) -> Option<(Id, usize)> {
-    if open.tone(open.status) != Some(Tone::Moving) || !open.by.collective.contains(&open.subject) {
+    if open.tone(open.status) != Some(Tone::Moving) || !open.is_work() {
         return None;
     }
     let said = open.said();

@@ -5,7 +5,7 @@ use super::Assessment;
 use super::settle::Settled;
 use super::standing::tone;
 use super::statement::Statement;
-use super::{dated, first_few, habitual, mixed, modified, unassessed, unsaid};
+use super::{dated, first_few, habitual, mixed, modified, outright, picked, unassessed, unsaid};
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
 use crate::record::{Certainty, Id};
 
@@ -42,6 +42,11 @@ impl<'s> Open<'s> {
         all.filter(|(_, said)| said.subject == self.subject && said.blocked.is_none())
     }
 
+    /// Whether it is work, which may be absent and not denied.
+    pub(super) fn is_work(&self) -> bool {
+        self.by.collective.contains(&self.subject)
+    }
+
     /// The sentence of a statement.
     pub(super) fn sentence(&self, said: &Statement) -> usize {
         self.assessment.clauses[said.clause].sentence
@@ -64,7 +69,7 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 7] = [
+    let rules: [Rule; 9] = [
         unassessed::unassessed,
         unsaid::unsaid,
         mixed::mixed,
@@ -72,6 +77,8 @@ pub(super) fn refine(
         modified::modified,
         first_few::first_few,
         dated::dated,
+        picked::picked,
+        outright::outright,
     ];
     let found = rules.iter().find_map(|rule| rule(&open).filter(|(id, _)| *id != status));
     if let Some((id, index)) = found {

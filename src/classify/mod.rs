@@ -25,8 +25,9 @@
 //!    `settle_plan`, `overlooked`, `listed`, `loose`);
 //! 7. what is open is shown with the status that its words make likely: could not be assessed,
 //!    said without saying how far, so in part, as a habit, as an attribute, begun by the first of
-//!    many, from a day on (`likely`, `unassessed`, `unsaid`, `mixed`, `habitual`, `modified`,
-//!    `first_few`, `dated`).
+//!    many, from a day on, the one of two that another word says, outright (`likely`,
+//!    `unassessed`, `unsaid`, `mixed`, `habitual`, `modified`, `first_few`, `dated`, `picked`,
+//!    `outright`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -83,6 +84,8 @@ mod habitual;
 mod modified;
 mod first_few;
 mod dated;
+mod picked;
+mod outright;
 mod likely;
 mod settle;
 mod settle_plan;

@@ -20,7 +20,7 @@ const SHARED: [&str; 4] = ["attachment_open", "list_shares_status", "participle"
 
 /// What an attribute of the name says, where the verb says no more than that it is there.
 pub(super) fn modified(open: &Open) -> Option<(Id, usize)> {
-    if !open.by.collective.contains(&open.subject) {
+    if !open.is_work() {
         return None;
     }
     // What a verb says of the whole list, or of another item, is not what the attribute says.

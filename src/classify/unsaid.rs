@@ -10,7 +10,7 @@ const REACH: usize = 9;
 
 /// What is in the plan, or is to come, and of which it is not said how far it has come.
 pub(super) fn unsaid(open: &Open) -> Option<(Id, usize)> {
-    if !open.by.collective.contains(&open.subject) || open.is_only_in_plan(open.status) {
+    if !open.is_work() || open.is_only_in_plan(open.status) {
         return None;
     }
     let (index, sentence) = planned(open)?;
