@@ -33,7 +33,9 @@ pub(super) fn first_few(open: &Open) -> Option<(Id, usize)> {
                     && (1..6).any(|ahead| {
                         let at = hit.tokens.end + ahead;
                         verb(at) && marking.forms.plural.get(at) == Some(&Some(true))
-                            || marking.forms.happens.get(at + 1) == Some(&true) && verb(at)
+                            || verb(at)
+                                && (1..4)
+                                    .any(|to| marking.forms.happens.get(at + to) == Some(&true))
                     })
             })
         })?;

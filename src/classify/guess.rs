@@ -125,7 +125,10 @@ impl Reading<'_> {
             clause.mentions.iter().find(other).map(|mention| mention.tokens.start)
         };
         let behind = self.nearest(own, element, |at| at >= name.end, others(own));
+        // `Y was in use, and visits to X, designed to help it, were well advanced`: what comes next.
+        let joined = behind.is_none() && self.is_joined_to(own, &name);
         let found = behind
+            .or_else(|| joined.then(|| self.further(index, 0)).flatten())
             .or_else(|| self.nearest(own, element, |at| at < name.start, None))
             .or_else(|| self.further(index, SENTENCES))
             .or_else(|| self.around(own, element));
@@ -194,6 +197,21 @@ impl Reading<'_> {
             absent.or_else(|| self.by.guess(element, tendency))
         };
         (self.deed(own, element).or_else(tends), None)
+    }
+
+    /// `Y was in use, and X`: whether a name stands behind `and`, behind the last cue of its clause.
+    fn is_joined_to(&self, own: &Clause, name: &Range<usize>) -> bool {
+        let before = |at: usize| at < name.start && own.tokens.binary_search(&at).is_ok();
+        let cues = self.marking.cues.iter().filter(|hit| before(hit.tokens.start));
+        let last = cues
+            .filter(|hit| !own.mentions.iter().any(|m| m.tokens.contains(&hit.tokens.start)))
+            .map(|hit| hit.tokens.end)
+            .max();
+        last.is_some_and(|last| {
+            grammar(self.marking, &own.tokens).any(|hit| {
+                hit.labels[0] == Grammar::And && (last..name.start).contains(&hit.tokens.start)
+            })
+        })
     }
 
     /// `and the first visits have been made`: of what was named, the first is done.

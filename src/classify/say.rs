@@ -66,7 +66,7 @@ impl Reading<'_> {
             {
                 let manner = self.manner(clause, clause.tokens[predicate.from]);
                 self.loose.push(Loose { cue: predicate.cue, manner, clause: index });
-                self.remember(predicate, Manner::Is);
+                self.remember(predicate, manner);
             }
             return false;
         };
