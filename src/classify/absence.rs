@@ -31,6 +31,25 @@ impl Reading<'_> {
             && negations(self.marking, inside) > 0
     }
 
+    /// `Neither of them gave us any information about X`: `any` denies nothing, and the subject does.
+    /// `No plan was sent, and the note did not let us judge X`: what comes before the list has its own verb.
+    pub(super) fn denies_any(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let inside = &clause.tokens[predicate.from..=predicate.to];
+        let unknown = (0..self.by.plan())
+            .any(|subject| self.tone(predicate.cue, subject, Manner::Is) == Some(Tone::Unknown));
+        let any = inside.iter().any(|at| self.marking.forms.is_any[*at]);
+        let before = &clause.tokens[..predicate.from];
+        let last = before.iter().rposition(|at| {
+            crate::find::at(&self.marking.grammar, *at)
+                .is_some_and(|hit| hit.labels[0] == Grammar::And)
+        });
+        let own = last.map_or(before, |and| &before[and..]);
+        let denied = negations(self.marking, inside) > 0;
+        self.by.file.cues[predicate.cue].scopes
+            && unknown
+            && (any && !denied || denied && last.is_some() && negations(self.marking, own) == 0)
+    }
+
     /// Whether an absence was stated in the clause before, in words that deny.
     pub(super) fn scopes_before(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let start = clause.tokens[predicate.from];

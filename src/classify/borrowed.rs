@@ -272,8 +272,13 @@ impl Reading<'_> {
                 && self.clauses[said.clause].sentence == sentence
                 && said.clause + 2 >= index
         })?;
+        // `The only thing in it was X, and that has begun`: not what is left out.
+        let implied = |said: &Statement| said.weak && said.steps.contains(&"exception");
         let subjects = self.said.iter().filter(|said| {
-            said.clause == last.clause && !said.says.is_empty() && fits(said.subject)
+            said.clause == last.clause
+                && !said.says.is_empty()
+                && !implied(said)
+                && fits(said.subject)
         });
         let mut list: Vec<Subject> = Vec::new();
         for said in subjects {

@@ -117,7 +117,9 @@ impl Reading<'_> {
         mode: Mode,
         blocked: Option<&'static str>,
     ) {
-        if self.by.file.cues[predicate.cue].alone && mode.manner == Manner::Is {
+        // `It was limited to X` is no degree.
+        let so = matches!(mode.manner, Manner::Is | Manner::Partly);
+        if self.by.file.cues[predicate.cue].alone && so {
             self.nothing_else(index, predicate, governed, blocked);
         }
         let clause = &self.clauses[index];

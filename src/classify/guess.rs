@@ -45,6 +45,8 @@ impl Reading<'_> {
                 let none = || self.by.says(cue, subject, Manner::Not)?.first().cloned();
                 let found = self.further(index, SENTENCES).map(|(says, _)| says);
                 self.said[index].guess = found.or_else(none);
+            } else if let Some(verdict) = self.worded(index) {
+                self.said[index].guess = Some(verdict);
             } else if self.said[index].says.is_empty() {
                 let (guess, words) = self.guessed(index);
                 self.said[index].guess = guess;
@@ -64,6 +66,16 @@ impl Reading<'_> {
                 self.said[index].guess = more.map(|(more, _)| more);
             }
         }
+    }
+
+    /// `It was good to see a comprehensive plan`: the word that judges it, whatever it is said in.
+    fn worded(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        let own = said.says.is_empty() && said.subject == self.by.plan();
+        let cue = said.cue.filter(|_| own)?;
+        let denied = negations(self.marking, &self.clauses[said.clause].tokens) % 2 == 1;
+        let manner = if denied { Manner::Not } else { Manner::Is };
+        self.by.says(cue, said.subject, manner)?.first().cloned()
     }
 
     /// `We looked for evidence that X had been, or would be, done, and found none`: whether nothing
@@ -113,7 +125,10 @@ impl Reading<'_> {
             clause.mentions.iter().find(other).map(|mention| mention.tokens.start)
         };
         let behind = self.nearest(own, element, |at| at >= name.end, others(own));
+        // `Y was in use, and visits to X, designed to help it, were well advanced`: what comes next.
+        let joined = behind.is_none() && self.is_joined_to(own, &name);
         let found = behind
+            .or_else(|| joined.then(|| self.further(index, 0)).flatten())
             .or_else(|| self.nearest(own, element, |at| at < name.start, None))
             .or_else(|| self.further(index, SENTENCES))
             .or_else(|| self.around(own, element));
@@ -182,6 +197,21 @@ impl Reading<'_> {
             absent.or_else(|| self.by.guess(element, tendency))
         };
         (self.deed(own, element).or_else(tends), None)
+    }
+
+    /// `Y was in use, and X`: whether a name stands behind `and`, behind the last cue of its clause.
+    fn is_joined_to(&self, own: &Clause, name: &Range<usize>) -> bool {
+        let before = |at: usize| at < name.start && own.tokens.binary_search(&at).is_ok();
+        let cues = self.marking.cues.iter().filter(|hit| before(hit.tokens.start));
+        let last = cues
+            .filter(|hit| !own.mentions.iter().any(|m| m.tokens.contains(&hit.tokens.start)))
+            .map(|hit| hit.tokens.end)
+            .max();
+        last.is_some_and(|last| {
+            grammar(self.marking, &own.tokens).any(|hit| {
+                hit.labels[0] == Grammar::And && (last..name.start).contains(&hit.tokens.start)
+            })
+        })
     }
 
     /// `and the first visits have been made`: of what was named, the first is done.

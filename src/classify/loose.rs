@@ -3,6 +3,7 @@
 use super::Assessment;
 use super::polarity::grammar;
 use super::standing::tone;
+use super::statement::Statement;
 use crate::find::{Hit, Link};
 use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject, Tone};
 use crate::record::Id;
@@ -91,7 +92,7 @@ pub(super) fn loose(
         // `though not wholly`
         let alone = verbless(loose.clause)
             && loose.clause.abs_diff(last) == 1
-            && !is_of_others(assessment, loose.clause, subject);
+            && !is_of_others(assessment, loose.clause, subject, by);
         // `have not been reviewed, and the plan does not propose that they should be`
         let absent = more.is_empty()
             && (by.file.cues[loose.cue].of_plan || loose.manner == Manner::Is)
@@ -112,7 +113,8 @@ pub(super) fn loose(
                 hit.labels.iter().any(|label| matches!(label, Grammar::Embed | Grammar::Whether))
             })
         };
-        let likely = alone || waits && !asks && !is_of_others(assessment, loose.clause, subject);
+        let likely =
+            alone || waits && !asks && !is_of_others(assessment, loose.clause, subject, by);
         (more.contains(says) || absent || unknown).then(|| (says.clone(), likely))
     })
 }
@@ -166,9 +168,12 @@ fn is_about_another(
 
 /// `and was half finished`: whether a clause without a subject goes on with one that speaks of
 /// other elements only, or speaks of them itself.
-fn is_of_others(assessment: &Assessment, clause: usize, subject: Subject) -> bool {
+fn is_of_others(assessment: &Assessment, clause: usize, subject: Subject, by: &Compiled) -> bool {
     let others = |clause: usize| {
-        let said = || assessment.statements.iter().filter(|said| said.clause == clause);
+        // A verdict on the plan is of no element.
+        let element = |said: &&Statement| said.subject != by.plan();
+        let said =
+            || assessment.statements.iter().filter(|said| said.clause == clause).filter(element);
         said().any(|said| said.subject != subject && !said.says.is_empty())
             && said().all(|said| said.subject != subject)
     };

@@ -66,7 +66,7 @@ impl Reading<'_> {
             {
                 let manner = self.manner(clause, clause.tokens[predicate.from]);
                 self.loose.push(Loose { cue: predicate.cue, manner, clause: index });
-                self.remember(predicate, Manner::Is);
+                self.remember(predicate, manner);
             }
             return false;
         };
@@ -125,7 +125,8 @@ impl Reading<'_> {
         // `Evidence of X was not to be found in the plan`: what is absent is the evidence.
         let evidence = self.evidence_of(clause, predicate);
         let again = cue.scopes && self.scopes_before(clause, predicate)
-            || self.denies_anew(clause, predicate);
+            || self.denies_anew(clause, predicate)
+            || self.denies_any(clause, predicate);
         let rest = governed.steps.contains(&"rest_of_it");
         let doubtful = doubtful || rest;
         let already = self.said.len();

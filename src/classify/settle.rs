@@ -1,6 +1,7 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
+use super::likely::refine;
 use super::listed::may_be_meant;
 use super::loose::{loose, unknown_behind};
 use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, shared};
@@ -69,6 +70,7 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         ([] | [_], open) => settling.by_open(&mut settled, strongest.first().copied(), &firm, open),
         (several, _) => settling.by_conflict(&mut settled, several, &firm),
     }
+    refine(&mut settled, assessment, subject, scale, by);
     settled
 }
 

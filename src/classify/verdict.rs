@@ -47,7 +47,9 @@ impl<'r> Reading<'r> {
         let verb = clause.tokens[predicate.from];
         let near = |other: &&Clause| other.sentence == clause.sentence;
         let mentions = self.clauses.iter().filter(near).flat_map(|other| &other.mentions);
-        let work = |m: &&Mention| m.whole && self.by.collective.contains(&m.element);
+        // `reflects it in part, although gaps remain`: of what it reflects.
+        let gaps = clause.link == Link::Although && !self.is_finite(&clause.tokens);
+        let work = |m: &&Mention| m.whole && (gaps || self.by.collective.contains(&m.element));
         let before = |m: &&Mention| m.tokens.start < verb;
         let named = mentions.filter(work).filter(before).map(|m| m.tokens.end);
         let names = self.marking.names.iter();

@@ -47,6 +47,17 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
         let in_cells = |cue: &usize| by.file.cues[*cue].form == Form::Cell;
         cues.retain(|hit| !hit.labels.iter().all(in_cells));
     }
+    // `none of the work that it describes` describes nothing.
+    cues.retain(|cue| {
+        let verb =
+            cue.tokens.len() == 1 && cue.labels.iter().all(|label| by.file.cues[*label].of_plan);
+        !verb
+            || !names.iter().any(|name| {
+                name.labels[0] == Name::Collective
+                    && name.tokens.start < cue.tokens.start
+                    && cue.tokens.end == name.tokens.end
+            })
+    });
     // `at its first steps` is a state, and not `at first`.
     grammar.retain(|hit| {
         !(hit.labels[0] == Grammar::Earlier
