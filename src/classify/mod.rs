@@ -22,7 +22,7 @@
 //!    `nearby`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
-//!    `settle_plan`, `overlooked`, `listed`, `loose`).
+//!    `settle_plan`, `overlooked`, `listed`, `loose`, `untold`, `in_part`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -72,6 +72,8 @@ mod overlooked;
 mod listed;
 mod loose;
 mod standing;
+mod untold;
+mod in_part;
 mod settle;
 mod settle_plan;
 
