@@ -18,7 +18,7 @@
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
-//!    answered (`answered`), with the status that it most likely means (`guess`,
+//!    answered (`answered`), what is left over where all but one had begun (`all_but`), with the status that it most likely means (`guess`,
 //!    `nearby`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
@@ -67,6 +67,7 @@ mod guess_verdict;
 mod coverage;
 mod unread;
 mod answered;
+mod all_but;
 mod statement;
 mod overlooked;
 mod listed;

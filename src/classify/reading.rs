@@ -49,6 +49,7 @@ pub(super) fn statements(
         reading.clause(index);
     }
     reading.keys();
+    reading.all_but();
     reading.guess();
     reading.answers();
     reading.guess_verdict();
