@@ -414,10 +414,13 @@ impl Reading<'_> {
                 .map(Governed::pointed);
         }
         if predicate.elliptic && self.has_subject(&clause.tokens) {
-            return self
-                .discourse
-                .resolve(Grammar::One, clause, self.by, fits)
-                .or_else(|| self.discourse.overheard(Grammar::One, clause, self.by, fits))
+            let others = || self.discourse.overheard(Grammar::One, clause, self.by, fits);
+            let turned = self.discourse.turned_to_others(clause);
+            return turned
+                .then(others)
+                .flatten()
+                .or_else(|| self.discourse.resolve(Grammar::One, clause, self.by, fits))
+                .or_else(others)
                 .map(Governed::pointed);
         }
         if clause.link == Link::Colon {
