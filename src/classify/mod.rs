@@ -18,7 +18,8 @@
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
-//!    answered (`answered`), what is left over where all but one had begun (`all_but`), with the status that it most likely means (`guess`,
+//!    answered (`answered`), what is left over where all but one had begun (`all_but`), what
+//!    is said of a subject far behind it (`resumed`), with the status that it most likely means (`guess`,
 //!    `nearby`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
@@ -68,6 +69,7 @@ mod coverage;
 mod unread;
 mod answered;
 mod all_but;
+mod resumed;
 mod statement;
 mod overlooked;
 mod listed;

@@ -50,6 +50,7 @@ pub(super) fn statements(
     }
     reading.keys();
     reading.all_but();
+    reading.resumed();
     reading.guess();
     reading.answers();
     reading.guess_verdict();
