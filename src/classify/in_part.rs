@@ -36,7 +36,8 @@ pub(super) fn in_part(
     let from = others().map(|m| m.tokens.end).filter(|end| *end <= name.tokens.start).max();
     let until = others().map(|m| m.tokens.start).filter(|at| *at >= name.tokens.end).min();
     let reach = from.unwrap_or(0)..until.unwrap_or(usize::MAX);
-    let names = |clause: &Clause| std::ptr::eq(clause, &assessment.clauses[last]);
+    let naming = &assessment.clauses[last];
+    let names = |clause: &Clause| std::ptr::eq(clause, naming);
     let reading = Reading { assessment, subject, part: &part, denied: *status == denied, by };
     clauses()
         .filter(|clause| !matches!(clause.link, Link::When | Link::AsToo | Link::NorToo))
