@@ -11,11 +11,26 @@ impl Reading<'_> {
     pub(super) fn only_lists(&self, clause: &Clause) -> bool {
         let last = clause.mentions.iter().filter(|m| m.whole).map(|m| m.tokens.end).max();
         self.predicates(clause).iter().all(|predicate| {
+            if self.is_mere_noun(clause, predicate) {
+                return true;
+            }
             let ordinal = clause.tokens[..predicate.from]
                 .iter()
                 .any(|token| last.is_some_and(|last| *token >= last) && self.is_ordinal(*token));
             ordinal && last.is_some_and(|last| clause.tokens[predicate.from] > last)
         })
+    }
+
+    /// `- any reflection of X`: a predicate that is the noun of an item without a verb.
+    fn is_mere_noun(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let forms = &self.marking.forms;
+        let (first, last) = (clause.tokens[predicate.from], clause.tokens[predicate.to]);
+        let of = forms.is_of[last] || forms.is_of.get(last + 1) == Some(&true);
+        clause.link == Link::Colon
+            && of
+            && first > 0
+            && forms.determines[first - 1]
+            && !self.is_finite(&clause.tokens)
     }
 
     /// `- X (here we do say otherwise)`: an item that brackets say more of, with a verb.

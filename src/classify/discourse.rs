@@ -85,6 +85,16 @@ impl Discourse {
         })?
     }
 
+    /// `Several forces had begun X. You had not.`: whether others were spoken of since the
+    /// organisation was, in the sentence before or in that of `clause`.
+    pub(crate) fn turned_to_others(&self, clause: &Clause) -> bool {
+        let own = self.spoken.iter().map(|spoken| spoken.sentence).max();
+        let others = self.foreign.last().map(|spoken| spoken.sentence);
+        others.is_some_and(|others| {
+            own.is_none_or(|own| own < others) && others + 1 >= clause.sentence
+        })
+    }
+
     /// What the word of `kind` in `clause` stands for, among what `fits`.
     pub(crate) fn resolve(
         &self,

@@ -220,6 +220,17 @@ impl Reading<'_> {
         let right: Vec<&Mention> =
             mentions.iter().copied().filter(|mention| !at_left(mention)).collect();
 
+        // `The following was missing from it: X`
+        if left.is_empty()
+            && right.is_empty()
+            && grammar(self.marking, &clause.tokens[..predicate.from])
+                .any(|hit| hit.labels[0] == Grammar::Following)
+            && let Some((child, listed)) = self.apposition(index, start, &fits)
+        {
+            self.settled.extend(child);
+            let listed: Vec<&Mention> = listed.iter().collect();
+            return Some(Governed::of(named(&listed), Certain::Stated, vec!["apposition"]));
+        }
         if let Some((brackets, listed)) = self.one_in_brackets(index, predicate) {
             self.settled.insert(brackets);
             let listed: Vec<&Mention> = listed.iter().filter(|m| fits(m.element)).collect();
@@ -403,10 +414,13 @@ impl Reading<'_> {
                 .map(Governed::pointed);
         }
         if predicate.elliptic && self.has_subject(&clause.tokens) {
-            return self
-                .discourse
-                .resolve(Grammar::One, clause, self.by, fits)
-                .or_else(|| self.discourse.overheard(Grammar::One, clause, self.by, fits))
+            let others = || self.discourse.overheard(Grammar::One, clause, self.by, fits);
+            let turned = self.discourse.turned_to_others(clause);
+            return turned
+                .then(others)
+                .flatten()
+                .or_else(|| self.discourse.resolve(Grammar::One, clause, self.by, fits))
+                .or_else(others)
                 .map(Governed::pointed);
         }
         if clause.link == Link::Colon {

@@ -56,6 +56,7 @@ impl Reading<'_> {
         if asked || blocked {
             return None;
         }
+        let is_plan = |name: &Hit<Name>| name.labels.contains(&Name::Plan);
         let next = hit.tokens.end;
         let of_plan = self
             .marking
@@ -68,7 +69,10 @@ impl Reading<'_> {
             && (next < self.marking.tokens.len() && self.marking.is_plain(next)
                 || clause.mentions.iter().any(|m| m.tokens.start == next));
         // `The tests of the water were good.`
-        let plan_named = self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        // `Your plan provides for X, and could not be called comprehensive.`
+        let goes_on = matches!(clause.link, Link::And { own_subject: false } | Link::Relative)
+            && sentence().flat_map(|other| self.names(other)).any(is_plan);
+        let plan_named = goes_on || self.names(clause).any(is_plan);
         let of_work = !plan_named
             && clause.mentions.iter().any(|mention| {
                 mention.whole
@@ -78,7 +82,7 @@ impl Reading<'_> {
         // `The oversight is good.`: nothing points to the plan.
         let judges = sentence()
             .flat_map(|other| self.names(other))
-            .any(|name| matches!(name.labels[0], Name::Plan | Name::Inspectorate))
+            .any(|name| is_plan(name) || name.labels[0] == Name::Inspectorate)
             || grammar(self.marking, &clause.tokens)
                 .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
         if of_another || of_work || !judges {

@@ -107,8 +107,13 @@ impl Reading<'_> {
     /// The manner of what an auxiliary stands for: that of the words it takes up, or their
     /// denial.
     fn elliptic_manner(&self, clause: &Clause, predicate: &Predicate) -> (Manner, bool) {
-        let negative =
-            clause.link == Link::NorToo || negations(self.marking, &clause.tokens) % 2 == 1;
+        // `so too had X, if not for long`: what is joined on says nothing of what is so.
+        let comma = |at: &usize| self.marking.tokens[*at].is_mark(',');
+        let named = clause.mentions.first().map_or(0, |mention| mention.tokens.end);
+        let until = clause.tokens.iter().position(|at| *at >= named && comma(at));
+        let until = until.filter(|_| clause.link == Link::AsToo).unwrap_or(clause.tokens.len());
+        let negative = clause.link == Link::NorToo
+            || negations(self.marking, &clause.tokens[..until]) % 2 == 1;
         let mut last = [self.last_state, self.last_act, self.last_scope].into_iter().flatten();
         let taken = last.find(|(cue, _)| *cue == predicate.cue);
         let ahead =

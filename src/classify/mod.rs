@@ -18,11 +18,12 @@
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
-//!    answered (`answered`), with the status that it most likely means (`guess`,
+//!    answered (`answered`), what is left over where all but one had begun (`all_but`), what
+//!    is said of a subject far behind it (`resumed`), with the status that it most likely means (`guess`,
 //!    `nearby`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
-//!    `settle_plan`, `overlooked`, `listed`, `loose`);
+//!    `settle_plan`, `overlooked`, `listed`, `loose`, `untold`, `in_part`);
 //! 7. what is open is shown with the status that its words make likely: could not be assessed,
 //!    said without saying how far, so in part, as a habit, as an attribute, begun by the first of
 //!    many, from a day on, the one of two that another word says, outright (`likely`,
@@ -72,6 +73,8 @@ mod guess_verdict;
 mod coverage;
 mod unread;
 mod answered;
+mod all_but;
+mod resumed;
 mod statement;
 mod overlooked;
 mod listed;
@@ -87,6 +90,8 @@ mod dated;
 mod picked;
 mod outright;
 mod likely;
+mod untold;
+mod in_part;
 mod settle;
 mod settle_plan;
 

@@ -130,8 +130,11 @@ impl Reading<'_> {
 
     /// The manner of a cue by the words before it, wherever they belong.
     pub(super) fn manner(&self, clause: &Clause, cue: usize) -> Manner {
-        let place = clause.tokens.partition_point(|token| *token < cue);
-        let before = &clause.tokens[..place];
+        self.manner_of(&clause.tokens[..clause.tokens.partition_point(|token| *token < cue)])
+    }
+
+    /// The manner of a cue with only these words before it.
+    pub(super) fn manner_of(&self, before: &[usize]) -> Manner {
         let has = |kind: Grammar| grammar(self.marking, before).any(|hit| hit.labels[0] == kind);
         if has(Grammar::Ahead) {
             Manner::Ahead

@@ -143,7 +143,7 @@ impl Reading<'_> {
             found.clear();
         }
         // `So too were the planned improvements to X, the first of them due in May`
-        if clause.link == Link::AsToo
+        if matches!(clause.link, Link::AsToo | Link::NorToo)
             && let Some(name) = clause.mentions.iter().find(|mention| mention.whole)
         {
             let (start, end) = (name.tokens.start, name.tokens.end);

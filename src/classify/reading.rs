@@ -49,6 +49,8 @@ pub(super) fn statements(
         reading.clause(index);
     }
     reading.keys();
+    reading.all_but();
+    reading.resumed();
     reading.guess();
     reading.answers();
     reading.guess_verdict();

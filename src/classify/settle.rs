@@ -1,14 +1,16 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
+use super::in_part::in_part;
 use super::likely::refine;
 use super::listed::may_be_meant;
 use super::loose::{loose, unknown_behind};
 use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
+use super::untold::{leaves_unsaid, untold};
 use crate::find::Mention;
-use crate::recommendation::{Compiled, FileScale as Scale, Manner, Subject, Tone};
+use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
 use crate::record::{Certainty, Id};
 
 /// Where an element stands, by the statements that say so.
@@ -70,6 +72,7 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         ([] | [_], open) => settling.by_open(&mut settled, strongest.first().copied(), &firm, open),
         (several, _) => settling.by_conflict(&mut settled, several, &firm),
     }
+    settling.reconsider(&mut settled);
     refine(&mut settled, assessment, subject, scale, by);
     settled
 }
@@ -101,6 +104,25 @@ struct Settling<'s> {
 }
 
 impl Settling<'_> {
+    /// What the words around an open finding say outright of how far it goes.
+    fn reconsider(&self, settled: &mut Settled) {
+        if !matches!(settled.certainty, Certainty::Ambiguous | Certainty::Conflicting) {
+            return;
+        }
+        let (assessment, subject) = (self.assessment, self.subject);
+        let known = tone(self.scale, &settled.status) != Some(Tone::Unknown);
+        let part =
+            in_part(assessment, subject, &settled.status, self.scale, self.by).filter(|_| known);
+        let more = part.or_else(|| untold(assessment, subject, self.scale, self.by));
+        let Some(more) = more.filter(|more| *more != settled.status) else { return };
+        if let Some(first) = settled.deciding.first()
+            && !settled.candidates.iter().any(|(id, _)| *id == more)
+        {
+            settled.candidates.push((more.clone(), *first));
+        }
+        settled.status = more;
+    }
+
     /// `The partners have been identified, but the first visit is to come`: what may have begun, in
     /// the same sentence as what is to come.
     fn is_sooner(&self, said: &Statement, firm: &Id) -> bool {
@@ -267,9 +289,7 @@ impl Settling<'_> {
     /// Whether a cue says that the plan has the element and tells no more of it: denied, it
     /// says nothing.
     fn leaves_unsaid(&self, cue: usize) -> bool {
-        let says = self.by.says(cue, self.subject, Manner::Is).and_then(|says| says.first());
-        says.is_some_and(|id| tone(self.scale, id) == Some(Tone::Waiting))
-            && self.by.says(cue, self.subject, Manner::Not).is_some_and(Vec::is_empty)
+        leaves_unsaid(cue, self.subject, self.scale, self.by).is_some()
     }
 
     /// Whether a later sentence that names the element has a cue for what is in the plan and has

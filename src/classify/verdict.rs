@@ -18,6 +18,7 @@ impl<'r> Reading<'r> {
         // `Two of the three strands were complete`
         let part = grammar(self.marking, &clause.tokens[..predicate.from])
             .any(|hit| matches!(hit.labels[0], Grammar::Some | Grammar::Both | Grammar::Neither));
+        let part = part || self.is_of_a_list(clause, predicate);
         // `unable to complete its plans`
         let part = part || self.auxiliary(clause, predicate.from) == Some(Near::To);
         let of_another = cue.of_plan
@@ -41,11 +42,41 @@ impl<'r> Reading<'r> {
         Governed::of(vec![(self.by.plan(), None)], certain, vec!["verdict"])
     }
 
+    /// `None of the three is complete`, `The following was complete`: whether what is judged is
+    /// counted or listed, and no plan.
+    fn is_of_a_list(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let forms = &self.marking.forms;
+        let plan = self.names(clause).any(|name| name.labels.contains(&Name::Plan));
+        !plan
+            && grammar(self.marking, &clause.tokens[..predicate.from]).any(|hit| {
+                let of = forms.is_of[hit.tokens.end - 1]
+                    || forms.is_of.get(hit.tokens.end) == Some(&true);
+                match hit.labels[0] {
+                    Grammar::None => of,
+                    Grammar::Following | Grammar::All | Grammar::Each | Grammar::Other => true,
+                    _ => false,
+                }
+            })
+    }
+
     /// `The review was short, and it is complete`: whether an element is named last, and not the
     /// plan.
     fn names_since(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let verb = clause.tokens[predicate.from];
-        let near = |other: &&Clause| other.sentence == clause.sentence;
+        // `X would be complete. They are not.`
+        let sentence = |at: usize| {
+            let mut holding = self.clauses.iter().filter(|other| other.sentence == clause.sentence);
+            holding.any(|other| other.tokens.binary_search(&at).is_ok())
+        };
+        let said_here = self
+            .marking
+            .cues
+            .iter()
+            .any(|hit| hit.labels.contains(&predicate.cue) && sentence(hit.tokens.start));
+        let before = usize::from(predicate.elliptic && !said_here);
+        let near = |other: &&Clause| {
+            (clause.sentence.saturating_sub(before)..=clause.sentence).contains(&other.sentence)
+        };
         let mentions = self.clauses.iter().filter(near).flat_map(|other| &other.mentions);
         // `reflects it in part, although gaps remain`: of what it reflects.
         let gaps = clause.link == Link::Although && !self.is_finite(&clause.tokens);

@@ -42,6 +42,10 @@ pub(crate) struct Forms {
     pub(crate) state: Vec<bool>,
     /// Words for less than all.
     pub(crate) portion: Vec<bool>,
+    /// All of something, or nothing of it.
+    pub(crate) universal: Vec<bool>,
+    /// `two`
+    pub(crate) is_two: Vec<bool>,
     /// Nouns for a part of work.
     pub(crate) phase: Vec<bool>,
     /// Nouns for what is held once or often.
@@ -81,6 +85,8 @@ impl Forms {
         let is_for = tokens.iter().map(|token| word(token) == "for").collect();
         let state = tokens.iter().map(|token| among(&by.states, token)).collect();
         let preparation = tokens.iter().map(|token| among(&by.preparation, token)).collect();
+        let universal = tokens.iter().map(|token| among(&by.universals, token)).collect();
+        let is_two = tokens.iter().map(|token| word(token) == "two").collect();
         let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
         let encounter = tokens.iter().map(|token| among(&by.encounters, token)).collect();
         let happens = tokens.iter().map(|token| among(&by.happens, token)).collect();
@@ -192,6 +198,8 @@ impl Forms {
             preparation,
             state,
             portion,
+            universal,
+            is_two,
             phase,
             encounter,
             happens,

@@ -91,6 +91,11 @@ impl Words {
                 words.damaged[index] = true;
             }
         }
+        // `so , too , had`: a comma may be a word of a phrase.
+        for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_mark(',')) {
+            let ids = &mut words.readings[index].ids;
+            by.vocabulary.ids(&view.folded[token.range.clone()], ",", |id| ids.push(id));
+        }
         // A word that a line end tore apart is whole, and no damage.
         for index in 0..tokens.len() {
             words.join(index, view, tokens, by);

@@ -67,6 +67,7 @@ pub(crate) struct Compiled {
     pub(crate) states: HashSet<String>,
     /// Words for less than all.
     pub(crate) portions: HashSet<String>,
+    pub(crate) universals: HashSet<String>,
     /// Nouns for a part of work.
     pub(crate) phases: HashSet<String>,
     pub(crate) encounters: HashSet<String>,
@@ -108,6 +109,7 @@ impl Compiled {
             determiners: english.determiners.iter().cloned().collect(),
             preparation: english.preparation.iter().cloned().collect(),
             states: english.states.iter().cloned().collect(),
+            universals: english.universals.iter().cloned().collect(),
             portions: english.portions.iter().cloned().collect(),
             phases: english.phases.iter().cloned().collect(),
             encounters: english.encounters.iter().cloned().collect(),

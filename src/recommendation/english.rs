@@ -19,6 +19,7 @@ pub(crate) struct English {
     pub(crate) preparation: Vec<String>,
     pub(crate) states: Vec<String>,
     pub(crate) portions: Vec<String>,
+    pub(crate) universals: Vec<String>,
     pub(crate) phases: Vec<String>,
     pub(crate) encounters: Vec<String>,
     pub(crate) happens: Vec<String>,
