@@ -23,12 +23,10 @@
 //!    `nearby`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
-//!    `settle_plan`, `overlooked`, `listed`, `loose`, `untold`, `in_part`);
+//!    `settle_plan`, `overlooked`, `listed`, `loose`);
 //! 7. what is open is shown with the status that its words make likely: could not be assessed,
 //!    said without saying how far, so in part, as a habit, as an attribute, begun by the first of
-//!    many, from a day on, the one of two that another word says, outright (`likely`,
-//!    `unassessed`, `unsaid`, `mixed`, `habitual`, `modified`, `first_few`, `dated`, `picked`,
-//!    `outright`).
+//!    many, from a day on, the one of two that another word says, outright (`likely`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -80,18 +78,7 @@ mod overlooked;
 mod listed;
 mod loose;
 mod standing;
-mod unassessed;
-mod unsaid;
-mod mixed;
-mod habitual;
-mod modified;
-mod first_few;
-mod dated;
-mod picked;
-mod outright;
 mod likely;
-mod untold;
-mod in_part;
 mod settle;
 mod settle_plan;
 

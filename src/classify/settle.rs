@@ -1,14 +1,12 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
-use super::in_part::in_part;
-use super::likely::refine;
+use super::likely::{in_part, leaves_unsaid, refine, untold};
 use super::listed::may_be_meant;
 use super::loose::{loose, unknown_behind};
 use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, tone, yields};
 use super::statement::{Certain, Statement};
-use super::untold::{leaves_unsaid, untold};
 use crate::find::Mention;
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
 use crate::record::{Certainty, Id};

@@ -1,7 +1,7 @@
 //! `X is in the plan, without its saying whether that has begun`: in the plan, and no more is known.
 
-use super::likely::Open;
-use super::polarity::{grammar, negations};
+use super::super::polarity::{grammar, negations};
+use super::Open;
 use crate::recommendation::{Grammar, Manner, Name, Tone};
 use crate::record::Id;
 

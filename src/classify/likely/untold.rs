@@ -1,8 +1,8 @@
 //! `How far X has got the plan does not say`: what is in the plan, and no more is told of it.
 
-use super::Assessment;
-use super::polarity::grammar;
-use super::standing::tone;
+use super::super::Assessment;
+use super::super::polarity::grammar;
+use super::super::standing::tone;
 use crate::find::{Clause, Mention};
 use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Name, Subject, Tone};
 use crate::record::Id;
@@ -12,7 +12,7 @@ const REACH: usize = 1;
 
 /// The status of what is in the plan and of which no more is told, where the words behind the last
 /// name of `subject` say that.
-pub(super) fn untold(
+pub(in crate::classify) fn untold(
     assessment: &Assessment,
     subject: Subject,
     scale: &Scale,
@@ -87,7 +87,7 @@ pub(super) fn last_named<'a>(
 }
 
 /// What a cue says of `subject` that says no more than that the plan has it, and denied says nothing.
-pub(super) fn leaves_unsaid(
+pub(in crate::classify) fn leaves_unsaid(
     cue: usize,
     subject: Subject,
     scale: &Scale,

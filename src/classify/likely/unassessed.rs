@@ -1,7 +1,7 @@
 //! `X was not addressed in what you sent, and we could not assess it`: absent from what was sent,
 //! and so not known.
 
-use super::likely::Open;
+use super::Open;
 use crate::recommendation::Tone;
 use crate::record::Id;
 

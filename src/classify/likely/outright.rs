@@ -1,7 +1,7 @@
 //! `We saw no sign of X, and it does not reflect X`: what is said outright, after what was or was
 //! not found.
 
-use super::likely::Open;
+use super::Open;
 use crate::recommendation::Tone;
 use crate::record::Id;
 

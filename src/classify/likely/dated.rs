@@ -1,9 +1,9 @@
 //! `plans to do X from October`, `once the review has reported`: what has a day to begin on, or
 //! waits for something, has not begun.
 
-use super::likely::Open;
-use super::overlooked::beside;
-use super::polarity::negations;
+use super::super::overlooked::beside;
+use super::super::polarity::negations;
+use super::Open;
 use crate::find::Link;
 use crate::recommendation::{Manner, Tone};
 use crate::record::Id;

@@ -1,8 +1,8 @@
 //! `We found evidence of X having been considered`: of two statuses that were seen, the one that
 //! another word of the clause says.
 
-use super::likely::Open;
-use super::polarity::negations;
+use super::super::polarity::negations;
+use super::Open;
 use crate::recommendation::Manner;
 use crate::record::Id;
 

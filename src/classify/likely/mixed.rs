@@ -1,8 +1,8 @@
 //! `Its capacity has been reviewed, its capability has not`: so in part.
 
-use super::likely::Open;
-use super::polarity::grammar;
-use super::statement::Statement;
+use super::super::polarity::grammar;
+use super::super::statement::Statement;
+use super::Open;
 use crate::find::Clause;
 use crate::recommendation::{Grammar, Manner, Part, Tone};
 use crate::record::Id;

@@ -1,9 +1,9 @@
 //! `It reflects X, but not in every respect`: what the words around an open reading say of less
 //! than the whole.
 
-use super::Assessment;
-use super::polarity::{grammar, negations};
-use super::standing::yields;
+use super::super::Assessment;
+use super::super::polarity::{grammar, negations};
+use super::super::standing::yields;
 use super::untold::last_named;
 use crate::find::{Clause, Link, Mention};
 use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject};
@@ -14,7 +14,7 @@ const ANSWER: usize = 12;
 
 /// The status of what is so in part, where that is said in the last sentence that names `subject`
 /// or in the answer behind it, and `status` is not beside it.
-pub(super) fn in_part(
+pub(in crate::classify) fn in_part(
     assessment: &Assessment,
     subject: Subject,
     status: &Id,

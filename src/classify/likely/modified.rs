@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::likely::Open;
-use super::polarity::grammar;
+use super::super::polarity::grammar;
+use super::Open;
 use crate::find::{Clause, Hit};
 use crate::recommendation::{Governs, Grammar, Manner, Tone};
 use crate::record::Id;

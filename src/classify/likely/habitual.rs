@@ -1,7 +1,7 @@
 //! `was seeking X as a matter of course`: what goes on as a habit is in place.
 
-use super::likely::Open;
-use super::polarity::{grammar, negations};
+use super::super::polarity::{grammar, negations};
+use super::Open;
 use crate::recommendation::{Governs, Grammar, Manner, Tone};
 use crate::record::Id;
 

@@ -1,7 +1,7 @@
 //! `and the first such visits have been made`: of what is planned, some is done.
 
-use super::likely::Open;
-use super::polarity::{grammar, negations};
+use super::super::polarity::{grammar, negations};
+use super::Open;
 use crate::recommendation::{Grammar, Manner, Tone};
 use crate::record::Id;
 

@@ -1,11 +1,25 @@
 //! What an open finding most likely is, where its words tell more than the statements that were
 //! made of them. The finding stays open, with the status it had among its candidates.
 
+mod unassessed;
+mod unsaid;
+mod mixed;
+mod habitual;
+mod modified;
+mod first_few;
+mod dated;
+mod picked;
+mod outright;
+mod untold;
+mod in_part;
+
+pub(super) use in_part::in_part;
+pub(super) use untold::{leaves_unsaid, untold};
+
 use super::Assessment;
 use super::settle::Settled;
 use super::standing::tone;
 use super::statement::Statement;
-use super::{dated, first_few, habitual, mixed, modified, outright, picked, unassessed, unsaid};
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
 use crate::record::{Certainty, Id};
 
