@@ -19,7 +19,7 @@
 //!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
 //!    answered (`answered`), with the status that it most likely means (`guess`,
-//!    `nearby`, `guess_verdict`, `coverage`);
+//!    `nearby`, `hunch`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
 //!    `settle_plan`, `overlooked`, `listed`, `loose`).
@@ -63,6 +63,7 @@ mod say;
 mod absence;
 mod guess;
 mod nearby;
+mod hunch;
 mod guess_verdict;
 mod coverage;
 mod unread;
