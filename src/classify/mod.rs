@@ -18,7 +18,7 @@
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
-//!    answered (`answered`), with the status that it most likely means (`guess`,
+//!    answered (`answered`, `question`), with the status that it most likely means (`guess`,
 //!    `nearby`, `hunch`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
@@ -68,6 +68,7 @@ mod guess_verdict;
 mod coverage;
 mod unread;
 mod answered;
+mod question;
 mod statement;
 mod overlooked;
 mod listed;

@@ -51,6 +51,7 @@ pub(super) fn statements(
     reading.keys();
     reading.guess();
     reading.answers();
+    reading.questions();
     reading.guess_verdict();
     reading.guess_coverage();
     let unread = (0..clauses.len()).map(|index| reading.is_unread(index)).collect();
