@@ -113,12 +113,21 @@ impl Reading<'_> {
             clause.mentions.iter().find(other).map(|mention| mention.tokens.start)
         };
         let behind = self.nearest(own, element, |at| at >= name.end, others(own));
-        let found = behind
+        // `We asked whether X was in place. The reply …`
+        let asks = grammar(self.marking, &own.tokens)
+            .any(|hit| hit.labels[0] == Grammar::Asks && hit.tokens.end <= name.start);
+        let reply = asks.then(|| self.further(index, SENTENCES + 1)).flatten();
+        let found = reply
+            .or(behind)
             .or_else(|| self.nearest(own, element, |at| at < name.start, None))
             .or_else(|| self.further(index, SENTENCES))
-            .or_else(|| self.around(own, element));
+            .or_else(|| self.around(own, element))
+            .or_else(|| self.hunch_beside(own, element));
         if let Some((says, words)) = found {
             return (Some(says), Some(words));
+        }
+        if let Some(lacking) = self.denied_too(index) {
+            return (Some(lacking), None);
         }
         // `A tender for X has been issued`: what leads up to X.
         let place = own.tokens.partition_point(|token| *token < name.start);

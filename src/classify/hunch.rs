@@ -28,15 +28,81 @@ impl Reading<'_> {
                 && until.is_none_or(|until| at < until)
                 && !is_of_another(clause, element, at)
         });
-        let mut statuses = hits.flat_map(|hit| {
-            let at = hit.tokens.start;
-            hit.labels.iter().map(move |hunch| (at, &self.by.file.hunches[*hunch].is))
-        });
-        let (_, status) = statuses.find(|(at, status)| {
-            let goes_on = matches!(tone(scale, status), Some(Tone::Done | Tone::Moving));
-            tone(scale, status).is_some() && !(goes_on && self.is_undone(clause, *at))
-        })?;
+        let mut statuses = hits
+            .flat_map(|hit| {
+                let at = hit.tokens.start;
+                hit.labels.iter().map(move |hunch| (at, &self.by.file.hunches[*hunch].is))
+            })
+            .filter_map(|(at, status)| {
+                let tone = tone(scale, status)?;
+                let goes_on = matches!(tone, Tone::Done | Tone::Moving);
+                (!(goes_on && self.is_undone(clause, at))).then_some((status, tone))
+            });
+        let (mut status, tone) = statuses.next()?;
+        // `the count is over, and the interviews go on`
+        if tone == Tone::Done
+            && let Some((more, _)) = statuses.find(|(_, tone)| *tone == Tone::Moving)
+        {
+            status = more;
+        }
         Some((status.clone(), self.extent(clause)))
+    }
+
+    /// `A panel has been sitting to decide what X lacks`, `A, B and C: all three are down for May`: a
+    /// hunch in the words that a name hangs on, or in those that speak of all that was named.
+    pub(super) fn hunch_beside(
+        &self,
+        own: &Clause,
+        element: Subject,
+    ) -> Option<(Id, Range<usize>)> {
+        let others = |clause: &Clause| {
+            clause.mentions.iter().any(|mention| mention.whole && mention.element != element)
+        };
+        let mut outer = own.outer.map(|outer| &self.clauses[outer]);
+        while let Some(clause) = outer.filter(|clause| !others(clause)) {
+            let before = |at: usize| at < own.tokens.first().copied().unwrap_or(0);
+            if let Some(found) = self.hunch(clause, element, before, None) {
+                return Some(found);
+            }
+            outer = clause.outer.map(|outer| &self.clauses[outer]);
+        }
+        let of_all = |clause: &&Clause| {
+            let first = clause.tokens.first().copied().unwrap_or(0);
+            let behind = clause.tokens.first() > own.tokens.first()
+                && !clause.mentions.iter().any(|mention| mention.whole);
+            let sentence = clause.sentence == own.sentence
+                || clause.sentence == own.sentence + 1
+                    && !self.clauses.iter().any(|before| {
+                        before.sentence == clause.sentence
+                            && before.tokens.first() < clause.tokens.first()
+                    });
+            behind
+                && sentence
+                && grammar(self.marking, &clause.tokens).any(|hit| {
+                    use Grammar::{All, Both, Each, Either, Neither, None};
+                    hit.tokens.start < first + 3
+                        && matches!(hit.labels[0], All | Both | Each | Either | Neither | None)
+                })
+        };
+        let mut all = self.clauses.iter().filter(of_all);
+        all.find_map(|clause| self.nearest(clause, element, |_| true, None))
+    }
+
+    /// `the plan does not touch on Y, nor on X`: what was said of Y, where it was an absence.
+    pub(super) fn denied_too(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        let own = &self.clauses[said.clause];
+        let name = said.named.as_ref().map_or(said.tokens.start, |named| named.start);
+        let before = &own.tokens[..own.tokens.partition_point(|token| *token < name)];
+        let denies = grammar(self.marking, before)
+            .any(|hit| matches!(hit.labels[0], Grammar::Nor | Grammar::None));
+        let last = self.said[..index].iter().rfind(|other| other.subject != said.subject);
+        let last =
+            last.filter(|last| denies && self.clauses[last.clause].sentence + 1 >= own.sentence)?;
+        let status = last.says.first().or(last.guess.as_ref())?;
+        let scale = self.by.file.scale(self.by.scale_of(said.subject))?;
+        let lacks = matches!(tone(scale, status), Some(Tone::Absent | Tone::Unknown));
+        lacks.then(|| status.clone())
     }
 
     /// `will be half way through`, `is not half way through`: whether it has not come to that.
