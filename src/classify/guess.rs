@@ -30,6 +30,8 @@ impl Reading<'_> {
                 let said = &self.said[index];
                 let ahead = |cue| self.by.says(cue, said.subject, Manner::Ahead)?.first().cloned();
                 self.said[index].guess = said.cue.and_then(ahead);
+            } else if let Some(unsaid) = self.unsaid(index) {
+                self.said[index].guess = Some(unsaid);
             } else if matches!(blocked, Some("hypothetical" | "condition")) {
                 let said = match self.said[index].says.as_slice() {
                     [only] if self.said[index].subject != self.by.plan() => Some(only.clone()),
@@ -53,6 +55,8 @@ impl Reading<'_> {
                     let tokens = &mut self.said[index].tokens;
                     *tokens = tokens.start.min(words.start)..tokens.end.max(words.end);
                 }
+            } else if let Some(more) = self.more_than_seen(index) {
+                self.said[index].guess = Some(more);
             } else if self.is_only_planned(index) {
                 // `included; the first visits have been made`
                 let said = &self.said[index];

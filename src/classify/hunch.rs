@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::polarity::{grammar, negations};
 use super::standing::tone;
-use crate::find::Clause;
+use super::statement::{Certain, Statement};
+use crate::find::{Clause, Hit};
 use crate::recommendation::{Grammar, Subject, Tone};
 use crate::record::Id;
 
@@ -103,6 +104,69 @@ impl Reading<'_> {
         let scale = self.by.file.scale(self.by.scale_of(said.subject))?;
         let lacks = matches!(tone(scale, status), Some(Tone::Absent | Tone::Unknown));
         lacks.then(|| status.clone())
+    }
+
+    /// `You have done the lot`: the plan, judged by a hunch where nothing else judges it.
+    pub(super) fn guess_plan(&mut self) {
+        let plan = self.by.plan();
+        if self.said.iter().any(|said| said.subject == plan) {
+            return;
+        }
+        let counts = |at: usize| self.blocked_by[at].is_none_or(|why| why == "hypothetical");
+        let found = (0..self.clauses.len()).filter(|at| counts(*at)).find_map(|at| {
+            let clause = &self.clauses[at];
+            // `The agreement it follows from end to end`
+            let named = clause.mentions.iter().any(|mention| mention.whole);
+            let (says, words) = self.hunch(clause, plan, |_| true, None).filter(|_| !named)?;
+            Some((at, says, words))
+        });
+        if let Some((index, says, words)) = found {
+            self.said.push(Statement {
+                guess: Some(says),
+                steps: vec!["clause_not_understood"],
+                ..Statement::open(plan, Vec::new(), index, words)
+            });
+        }
+    }
+
+    /// `The plan does not say whether X has begun`: what is taken from that it is not said.
+    pub(super) fn unsaid(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        if said.certain != Certain::Open || said.says.is_empty() && said.cue.is_none() {
+            return None;
+        }
+        let own = &self.clauses[said.clause];
+        let asks = |hit: &&Hit<usize>| {
+            let tokens: Vec<usize> = hit.tokens.clone().collect();
+            grammar(self.marking, &tokens).any(|hit| hit.labels.contains(&Grammar::Whether))
+        };
+        let scale = self.by.file.scale(self.by.scale_of(said.subject))?;
+        let outer = own.outer.map(|outer| &self.clauses[outer]);
+        let within = |hit: &Hit<usize>| {
+            let at = hit.tokens.start;
+            [Some(own), outer].into_iter().flatten().any(|clause| clause.tokens.contains(&at))
+        };
+        let mut hits = self.marking.hunches.iter().filter(|hit| within(hit)).filter(asks);
+        hits.find_map(|hit| {
+            let mut statuses = hit.labels.iter().map(|hunch| &self.by.file.hunches[*hunch].is);
+            statuses.find(|status| tone(scale, status).is_some()).cloned()
+        })
+    }
+
+    /// `We saw a trial of X, now in its third month`: more than that it was seen.
+    pub(super) fn more_than_seen(&self, index: usize) -> Option<Id> {
+        let said = &self.said[index];
+        let seen = said.certain == Certain::Open
+            && said.says.len() > 1
+            && self.by.yields(said.subject, &said.says[0])
+            && said.cue.is_some_and(|cue| self.by.file.cues[cue].ours);
+        if !seen {
+            return None;
+        }
+        let own = &self.clauses[said.clause];
+        let (more, _) = self.hunch(own, said.subject, |_| true, None)?;
+        let scale = self.by.file.scale(self.by.scale_of(said.subject))?;
+        matches!(tone(scale, &more), Some(Tone::Moving | Tone::Done)).then_some(more)
     }
 
     /// `will be half way through`, `is not half way through`: whether it has not come to that.
