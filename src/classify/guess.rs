@@ -56,7 +56,7 @@ impl Reading<'_> {
                     *tokens = tokens.start.min(words.start)..tokens.end.max(words.end);
                 }
             } else if let Some(more) = self.more_than_seen(index) {
-                self.said[index].guess = Some(more);
+                self.said[index].says.insert(0, more);
             } else if self.is_only_planned(index) {
                 // `included; the first visits have been made`
                 let said = &self.said[index];

@@ -132,7 +132,7 @@ impl Reading<'_> {
     /// `The plan does not say whether X has begun`: what is taken from that it is not said.
     pub(super) fn unsaid(&self, index: usize) -> Option<Id> {
         let said = &self.said[index];
-        if said.certain != Certain::Open || said.says.is_empty() && said.cue.is_none() {
+        if said.blocked.is_none() || said.says.is_empty() && said.cue.is_none() {
             return None;
         }
         let own = &self.clauses[said.clause];

@@ -333,12 +333,6 @@ impl Settling<'_> {
         settled.status = said.says[0].clone();
         settled.certainty = Certainty::Ambiguous;
         settled.deciding = vec![first];
-        // `We saw a trial of X`: more than that it was seen.
-        let seen = said.says.len() > 1 && said.cue.is_some_and(|cue| self.by.file.cues[cue].ours);
-        if let Some(more) = said.guess.clone().filter(|more| seen && *more != settled.status) {
-            settled.candidates.push((more.clone(), first));
-            settled.status = more;
-        }
         // What is open and says no more than what is firm only puts it in doubt.
         let says_more =
             |less: &Id| open.iter().any(|(_, said)| yields(self.scale, less, &said.says[0]));
