@@ -321,6 +321,32 @@ fn a_guess_is_no_reading() {
 }
 
 #[test]
+fn a_hunch_is_asked_only_where_nothing_was_read() {
+    let hunch = "\n[[hunch]]\nis = \"begun\"\nwords = [\"half way round\"]\n";
+    let register = Register::from_csv("name\nReed Pond Club\n").expect("a register");
+    let recommendation =
+        Recommendation::from_toml(&format!("{}{hunch}", ponds())).expect("a recommendation");
+    let reader = Reader::new(recommendation, register);
+    let tests = |findings: &str| {
+        let letter = format!(
+            "Dear Secretary\n\nEvery club should have lifeguards.\n\n{findings}\n\nYours sincerely\n"
+        );
+        let record = reader.read("letter.txt", letter.as_bytes()).expect("a letter");
+        let tests = &record.elements["water_tests"];
+        (tests.status.to_string(), tests.certainty)
+    };
+    let guessed = ("begun".to_owned(), Certainty::Ambiguous);
+    assert_eq!(tests("Your club is half way round with its tests of the water."), guessed);
+    assert_eq!(tests("Are your tests of the water made? You are half way round."), guessed);
+    let read = ("not_begun".to_owned(), Certainty::Stated);
+    assert_eq!(tests("Your tests of the water had not begun."), read);
+
+    let unknown = format!("{}{}", ponds(), hunch.replace("begun", "finished"));
+    let error = Recommendation::from_toml(&unknown).expect_err("no such status");
+    assert_eq!(error.to_string(), "recommendation: hunch: no status `finished` on any scale");
+}
+
+#[test]
 fn an_example_that_disagrees_with_its_element_is_refused() {
     assert_eq!(
         refused("You have hired a lifeguard.", "You have hired a guard."),

@@ -109,6 +109,12 @@ impl Reading<'_> {
                     && self.marking.forms.is_your[*at]
                     && clause.mentions.iter().any(|m| m.whole && m.tokens.end > *at)
             });
+        // `A superintendent from a neighbouring force is going through X`
+        let lent = lent
+            || place > 0
+                && self.marking.forms.is_from[clause.tokens[place - 1]]
+                && self.marking.forms.determines[name.tokens.start]
+                && clause.mentions.iter().any(|m| m.whole && m.tokens.start > name.tokens.end);
         // `which a neighbouring force is carrying out for you`
         let behalf = self.names(clause).any(|actor| {
             actor.labels.contains(&Name::Organisation)

@@ -30,6 +30,8 @@ impl Reading<'_> {
                 let said = &self.said[index];
                 let ahead = |cue| self.by.says(cue, said.subject, Manner::Ahead)?.first().cloned();
                 self.said[index].guess = said.cue.and_then(ahead);
+            } else if let Some(unsaid) = self.unsaid(index) {
+                self.said[index].guess = Some(unsaid);
             } else if matches!(blocked, Some("hypothetical" | "condition")) {
                 let said = match self.said[index].says.as_slice() {
                     [only] if self.said[index].subject != self.by.plan() => Some(only.clone()),
@@ -55,6 +57,8 @@ impl Reading<'_> {
                     let tokens = &mut self.said[index].tokens;
                     *tokens = tokens.start.min(words.start)..tokens.end.max(words.end);
                 }
+            } else if let Some(more) = self.more_than_seen(index) {
+                self.said[index].says.insert(0, more);
             } else if self.is_only_planned(index) {
                 // `included; the first visits have been made`
                 let said = &self.said[index];
@@ -127,13 +131,22 @@ impl Reading<'_> {
         let behind = self.nearest(own, element, |at| at >= name.end, others(own));
         // `Y was in use, and visits to X, designed to help it, were well advanced`: what comes next.
         let joined = behind.is_none() && self.is_joined_to(own, &name);
-        let found = behind
+        // `We asked whether X was in place. The reply …`
+        let asks = grammar(self.marking, &own.tokens)
+            .any(|hit| hit.labels[0] == Grammar::Asks && hit.tokens.end <= name.start);
+        let reply = asks.then(|| self.further(index, SENTENCES + 1)).flatten();
+        let found = reply
+            .or(behind)
             .or_else(|| joined.then(|| self.further(index, 0)).flatten())
             .or_else(|| self.nearest(own, element, |at| at < name.start, None))
             .or_else(|| self.further(index, SENTENCES))
-            .or_else(|| self.around(own, element));
+            .or_else(|| self.around(own, element))
+            .or_else(|| self.hunch_beside(own, element));
         if let Some((says, words)) = found {
             return (Some(says), Some(words));
+        }
+        if let Some(lacking) = self.denied_too(index) {
+            return (Some(lacking), None);
         }
         // `A tender for X has been issued`: what leads up to X.
         let place = own.tokens.partition_point(|token| *token < name.start);

@@ -18,9 +18,9 @@
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
 //!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
-//!    answered (`answered`), what is left over where all but one had begun (`all_but`), what
-//!    is said of a subject far behind it (`resumed`), with the status that it most likely means (`guess`,
-//!    `nearby`, `guess_verdict`, `coverage`);
+//!    answered (`answered`, `question`), what is left over where all but one had begun
+//!    (`all_but`), what is said of a subject far behind it (`resumed`), with the status that
+//!    it most likely means (`guess`, `nearby`, `hunch`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
 //!    `settle_plan`, `overlooked`, `listed`, `loose`);
@@ -67,12 +67,14 @@ mod say;
 mod absence;
 mod guess;
 mod nearby;
+mod hunch;
 mod guess_verdict;
 mod coverage;
 mod unread;
 mod answered;
 mod all_but;
 mod resumed;
+mod question;
 mod statement;
 mod overlooked;
 mod listed;

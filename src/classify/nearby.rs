@@ -109,7 +109,7 @@ impl Reading<'_> {
                 weak.get_or_insert((says.clone(), self.extent(clause)));
             }
         }
-        weak
+        weak.or_else(|| self.hunch(clause, element, reach, until))
     }
 
     /// `You are part-way through the purchase of a tool that will let you monitor Y`: the

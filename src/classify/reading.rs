@@ -53,8 +53,10 @@ pub(super) fn statements(
     reading.resumed();
     reading.guess();
     reading.answers();
+    reading.questions();
     reading.guess_verdict();
     reading.guess_coverage();
+    reading.guess_plan();
     let unread = (0..clauses.len()).map(|index| reading.is_unread(index)).collect();
     Read { said: reading.said, loose: reading.loose, unread }
 }

@@ -23,6 +23,7 @@ pub(crate) struct Marking<'a> {
     pub(crate) names: Vec<Hit<'a, Name>>,
     pub(crate) parts: Vec<Hit<'a, Part>>,
     pub(crate) cues: Vec<Hit<'a, usize>>,
+    pub(crate) hunches: Vec<Hit<'a, usize>>,
 }
 
 /// Marks `window` of a view.
@@ -43,6 +44,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let names = hits(&by.names, &tokens, &words, &aside);
     let mut parts = hits(&by.parts, &tokens, &words, &aside);
     let mut cues = hits(&by.cues, &tokens, &words, &aside);
+    let hunches = hits(&by.hunches, &tokens, &words, &aside);
     if !tokens.iter().any(|token| token.is_mark('|')) {
         let in_cells = |cue: &usize| by.file.cues[*cue].form == Form::Cell;
         cues.retain(|hit| !hit.labels.iter().all(in_cells));
@@ -130,7 +132,7 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
             || super::hits::at(&cues, at).is_some()
     });
     let grammar = that_alone(grammar, &tokens, &forms);
-    Marking { tokens, aside, words, forms, grammar, coverage, names, parts, cues }
+    Marking { tokens, aside, words, forms, grammar, coverage, names, parts, cues, hunches }
 }
 
 /// Reads past an adjunct, and the commas that set it off.

@@ -81,6 +81,8 @@ pub(crate) struct Compiled {
     pub(crate) names: Layer<Name>,
     pub(crate) parts: Layer<Part>,
     pub(crate) cues: Layer<usize>,
+    /// Numbers of hunches.
+    pub(crate) hunches: Layer<usize>,
     pub(crate) zones: Layer<Zone>,
     /// For each element, the sets of parts that name it.
     pub(crate) together: Vec<Vec<u64>>,
@@ -128,6 +130,7 @@ impl Compiled {
             names: Layer::default(),
             parts: Layer::default(),
             cues: Layer::default(),
+            hunches: Layer::default(),
             zones: Layer::default(),
             together: Vec::new(),
             alone: Vec::new(),
@@ -161,6 +164,7 @@ impl Compiled {
             names,
             parts,
             cues,
+            hunches,
             zones,
             together,
             alone,
@@ -256,6 +260,13 @@ impl Compiled {
             for phrase in &cue.words {
                 cues.add(vocabulary, &write(phrase), index)
                     .map_err(|problem| wrong(format!("cue `{}`", cue.id), problem))?;
+            }
+        }
+        for (index, hunch) in file.hunches.iter().enumerate() {
+            for phrase in &hunch.words {
+                hunches
+                    .add(vocabulary, &write(phrase), index)
+                    .map_err(|problem| wrong(format!("hunch `{}`", hunch.is), problem))?;
             }
         }
         Ok(())
@@ -412,6 +423,12 @@ fn check(file: &File) -> Result<()> {
             cue.overrides.iter().find(|id| !file.cues.iter().any(|known| known.id == **id))
         {
             return Err(wrong(rule, format!("no cue `{id}`")));
+        }
+    }
+    for hunch in &file.hunches {
+        let mut scales = file.scales.iter();
+        if !scales.any(|scale| scale.statuses.iter().any(|known| known.id == hunch.is)) {
+            return Err(wrong("hunch", format!("no status `{}` on any scale", hunch.is)));
         }
     }
     Ok(())

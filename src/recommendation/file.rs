@@ -51,6 +51,8 @@ pub(crate) struct File {
     pub(crate) elements: Vec<Element>,
     #[serde(rename = "cue")]
     pub(crate) cues: Vec<Cue>,
+    #[serde(default, rename = "hunch")]
+    pub(crate) hunches: Vec<Hunch>,
     /// Of the TOML itself.
     #[serde(skip)]
     pub(crate) sha256: String,
@@ -238,6 +240,15 @@ pub(crate) struct Cue {
     pub(crate) rejects: Vec<String>,
     /// What they say on each scale.
     pub(crate) on: BTreeMap<String, Meaning>,
+}
+
+/// Words by which a clause that was not understood is guessed, and which are read for nothing else.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hunch {
+    /// The status, on whatever scale has it.
+    pub(crate) is: Id,
+    pub(crate) words: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]

@@ -38,6 +38,8 @@ pub(crate) enum Grammar {
     Sought,
     /// `whether`: what is asked and may not be known.
     Whether,
+    /// `we asked`: what comes next is no statement, and the reply is.
+    Asks,
     /// Degrees.
     Just,
     /// `hardly`, which denies and may mean `just`
