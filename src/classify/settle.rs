@@ -1,11 +1,11 @@
 //! Statements about one element → its finding, or the disagreement.
 
 use super::Assessment;
-use super::likely::{in_part, leaves_unsaid, refine, untold};
+use super::likely::refine;
 use super::listed::may_be_meant;
 use super::loose::{loose, unknown_behind};
 use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, shared};
-use super::standing::{Standing, is_unjudged, tone, yields};
+use super::standing::{Standing, is_unjudged, leaves_unsaid, tone, yields};
 use super::statement::{Certain, Statement};
 use crate::find::Mention;
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
@@ -70,7 +70,6 @@ pub(crate) fn settle(assessment: &Assessment, subject: Subject, by: &Compiled) -
         ([] | [_], open) => settling.by_open(&mut settled, strongest.first().copied(), &firm, open),
         (several, _) => settling.by_conflict(&mut settled, several, &firm),
     }
-    settling.reconsider(&mut settled);
     refine(&mut settled, assessment, subject, scale, by);
     settled
 }
@@ -102,25 +101,6 @@ struct Settling<'s> {
 }
 
 impl Settling<'_> {
-    /// What the words around an open finding say outright of how far it goes.
-    fn reconsider(&self, settled: &mut Settled) {
-        if !matches!(settled.certainty, Certainty::Ambiguous | Certainty::Conflicting) {
-            return;
-        }
-        let (assessment, subject) = (self.assessment, self.subject);
-        let known = tone(self.scale, &settled.status) != Some(Tone::Unknown);
-        let part =
-            in_part(assessment, subject, &settled.status, self.scale, self.by).filter(|_| known);
-        let more = part.or_else(|| untold(assessment, subject, self.scale, self.by));
-        let Some(more) = more.filter(|more| *more != settled.status) else { return };
-        if let Some(first) = settled.deciding.first()
-            && !settled.candidates.iter().any(|(id, _)| *id == more)
-        {
-            settled.candidates.push((more.clone(), *first));
-        }
-        settled.status = more;
-    }
-
     /// `The partners have been identified, but the first visit is to come`: what may have begun, in
     /// the same sentence as what is to come.
     fn is_sooner(&self, said: &Statement, firm: &Id) -> bool {

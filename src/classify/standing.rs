@@ -3,7 +3,7 @@
 
 use super::Assessment;
 use super::statement::Statement;
-use crate::recommendation::{FileScale as Scale, Subject, Tone};
+use crate::recommendation::{Compiled, FileScale as Scale, Manner, Subject, Tone};
 use crate::record::Id;
 
 /// What is said of one element and stands.
@@ -94,4 +94,17 @@ pub(super) fn yields(scale: &Scale, less: &Id, more: &Id) -> bool {
 /// The tone of a status.
 pub(super) fn tone(scale: &Scale, id: &Id) -> Option<Tone> {
     scale.statuses.iter().find(|status| status.id == *id).map(|status| status.tone)
+}
+
+/// What a cue says of `subject` that says no more than that the plan has it, and denied says nothing.
+pub(super) fn leaves_unsaid(
+    cue: usize,
+    subject: Subject,
+    scale: &Scale,
+    by: &Compiled,
+) -> Option<Id> {
+    let says = by.says(cue, subject, Manner::Is)?.first()?;
+    let weak = by.yields(subject, says) && tone(scale, says) == Some(Tone::Waiting);
+    let nothing = by.says(cue, subject, Manner::Not).is_some_and(Vec::is_empty);
+    (weak && nothing).then(|| says.clone())
 }

@@ -4,9 +4,10 @@
 use super::super::Assessment;
 use super::super::polarity::{grammar, negations};
 use super::super::standing::yields;
+use super::Open;
 use super::untold::last_named;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Subject};
+use crate::recommendation::{Compiled, Grammar, Manner, Subject};
 use crate::record::Id;
 
 /// How many words an answer has that names nothing.
@@ -14,13 +15,8 @@ const ANSWER: usize = 12;
 
 /// The status of what is so in part, where that is said in the last sentence that names `subject`
 /// or in the answer behind it, and `status` is not beside it.
-pub(in crate::classify) fn in_part(
-    assessment: &Assessment,
-    subject: Subject,
-    status: &Id,
-    scale: &Scale,
-    by: &Compiled,
-) -> Option<Id> {
+pub(super) fn in_part(open: &Open) -> Option<(Id, usize)> {
+    let Open { assessment, subject, scale, by, status, deciding } = *open;
     let part = by.guess(subject, Manner::Doing)?;
     let whole = by.guess(subject, Manner::Is)?;
     let denied = by.guess(subject, Manner::Not)?;
@@ -48,7 +44,7 @@ pub(in crate::classify) fn in_part(
             let within = clause.tokens.iter().copied().filter(|at| reach.contains(at));
             reading.says_part(&within.collect::<Vec<usize>>(), names(clause))
         })
-        .then_some(part)
+        .then_some((part, deciding))
 }
 
 /// `The plan is largely comprehensive`, `most of the work had begun`: whether a clause says

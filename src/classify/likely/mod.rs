@@ -1,8 +1,10 @@
 //! What an open finding most likely is, where its words tell more than the statements that were
 //! made of them. The finding stays open, with the status it had among its candidates.
 
+mod in_part;
+mod untold;
 mod unassessed;
-mod unsaid;
+mod unanswered;
 mod mixed;
 mod habitual;
 mod modified;
@@ -10,11 +12,6 @@ mod first_few;
 mod dated;
 mod picked;
 mod outright;
-mod untold;
-mod in_part;
-
-pub(super) use in_part::in_part;
-pub(super) use untold::{leaves_unsaid, untold};
 
 use super::Assessment;
 use super::settle::Settled;
@@ -83,9 +80,11 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 9] = [
+    let rules: [Rule; 11] = [
+        in_part::in_part,
+        untold::untold,
         unassessed::unassessed,
-        unsaid::unsaid,
+        unanswered::unanswered,
         mixed::mixed,
         habitual::habitual,
         modified::modified,

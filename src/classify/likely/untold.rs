@@ -2,9 +2,10 @@
 
 use super::super::Assessment;
 use super::super::polarity::grammar;
-use super::super::standing::tone;
+use super::super::standing::leaves_unsaid;
+use super::Open;
 use crate::find::{Clause, Mention};
-use crate::recommendation::{Compiled, FileScale as Scale, Grammar, Manner, Name, Subject, Tone};
+use crate::recommendation::{Grammar, Name, Subject};
 use crate::record::Id;
 
 /// How many sentences behind the name may say that no more is told.
@@ -12,12 +13,8 @@ const REACH: usize = 1;
 
 /// The status of what is in the plan and of which no more is told, where the words behind the last
 /// name of `subject` say that.
-pub(in crate::classify) fn untold(
-    assessment: &Assessment,
-    subject: Subject,
-    scale: &Scale,
-    by: &Compiled,
-) -> Option<Id> {
+pub(super) fn untold(open: &Open) -> Option<(Id, usize)> {
+    let Open { assessment, subject, scale, by, deciding, .. } = *open;
     let (last, name) = last_named(assessment, subject)?;
     let marking = &assessment.marking;
     let end = name.tokens.end;
@@ -44,7 +41,7 @@ pub(in crate::classify) fn untold(
         let inside = |at: usize| at >= end && clause.tokens.binary_search(&at).is_ok();
         let hits = marking.cues.iter().filter(|hit| inside(hit.tokens.start));
         let mut cues = hits.flat_map(|hit| hit.labels.iter());
-        cues.find_map(|cue| leaves_unsaid(*cue, subject, scale, by))
+        cues.find_map(|cue| leaves_unsaid(*cue, subject, scale, by)).map(|id| (id, deciding))
     })
 }
 
@@ -84,17 +81,4 @@ pub(super) fn last_named<'a>(
         let mut names = clause.mentions.iter().rev();
         names.find(|m| m.whole && m.element == subject).map(|mention| (index, mention))
     })
-}
-
-/// What a cue says of `subject` that says no more than that the plan has it, and denied says nothing.
-pub(in crate::classify) fn leaves_unsaid(
-    cue: usize,
-    subject: Subject,
-    scale: &Scale,
-    by: &Compiled,
-) -> Option<Id> {
-    let says = by.says(cue, subject, Manner::Is)?.first()?;
-    let weak = by.yields(subject, says) && tone(scale, says) == Some(Tone::Waiting);
-    let nothing = by.says(cue, subject, Manner::Not).is_some_and(Vec::is_empty);
-    (weak && nothing).then(|| says.clone())
 }

@@ -1,4 +1,5 @@
-//! `X is in the plan, without its saying whether that has begun`: in the plan, and no more is known.
+//! `X is in the plan, without its saying whether that has begun`: in the plan, and a question that stays
+//! unanswered.
 
 use super::super::polarity::{grammar, negations};
 use super::Open;
@@ -9,7 +10,7 @@ use crate::record::Id;
 const REACH: usize = 9;
 
 /// What is in the plan, or is to come, and of which it is not said how far it has come.
-pub(super) fn unsaid(open: &Open) -> Option<(Id, usize)> {
+pub(super) fn unanswered(open: &Open) -> Option<(Id, usize)> {
     if !open.is_work() || open.is_only_in_plan(open.status) {
         return None;
     }
@@ -140,18 +141,5 @@ fn asks_in_vain(open: &Open, sentence: usize) -> Option<usize> {
         });
         asked && denied && comes
     });
-    let known = || {
-        marking.cues.iter().find(|hit| {
-            tokens.binary_search(&hit.tokens.start).is_ok()
-                && hit.labels.iter().any(|cue| leaves_unsaid(open, *cue))
-        })
-    };
-    asks.map(|hit| hit.tokens.start).or_else(|| known().map(|hit| hit.tokens.start))
-}
-
-/// Whether a cue says that it is in the plan and tells no more of it: denied, it says nothing.
-fn leaves_unsaid(open: &Open, cue: usize) -> bool {
-    let says = |manner| open.by.says(cue, open.subject, manner);
-    says(Manner::Not).is_some_and(Vec::is_empty)
-        && says(Manner::Is).and_then(|says| says.first()).is_some_and(|id| open.is_only_in_plan(id))
+    asks.map(|hit| hit.tokens.start)
 }
