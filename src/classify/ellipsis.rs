@@ -100,7 +100,12 @@ impl Reading<'_> {
             matches!(next.link, Link::That | Link::Relative) && next.tokens.first() == Some(&end)
         });
         // `X was, as you told us, complete`: what stands in between is an aside in the clause before.
-        let goes_on = at(&self.marking.grammar, end + 1).is_some_and(|hit| hit.labels[0].is_link());
+        // `You are, though, doing X`
+        let set_off = |hit: &Hit<Grammar>| {
+            self.marking.tokens.get(hit.tokens.end).is_some_and(|next| next.is_mark(','))
+        };
+        let goes_on = at(&self.marking.grammar, end + 1)
+            .is_some_and(|hit| hit.labels[0].is_link() && !set_off(hit));
         let interrupted = !goes_on
             && self.marking.tokens.get(end).is_some_and(|next| next.is_mark(','))
             && self.clauses.iter().any(|other| {
@@ -144,6 +149,10 @@ impl Reading<'_> {
                     hit.labels[0] == Grammar::Like && hit.tokens.start == tokens[comma] + 1
                 }) =>
             {
+                tokens
+            }
+            // `You are, though, doing X`
+            Some(comma) if tokens[comma..].iter().any(|at| self.marking.forms.going_on[*at]) => {
                 tokens
             }
             // `was, as you told us, complete`

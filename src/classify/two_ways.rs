@@ -5,7 +5,7 @@ use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::reading::Reading;
 use super::statement::{Certain, Statement};
-use crate::find::{Clause, Hit, Link, at};
+use crate::find::{Clause, Hit, Link, Mention, at};
 use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Subject, Tone};
 
 impl Reading<'_> {
@@ -31,6 +31,7 @@ impl Reading<'_> {
             || self.is_of_what_is_absent(clause, governed)
             || self.points_to_doubt(clause, governed)
             || self.is_of_the_whole(clause, predicate, governed)
+            || self.may_be_a_neighbour(clause)
             || self.counts_what_was_said(clause, predicate, governed)
     }
 
@@ -223,6 +224,17 @@ impl Reading<'_> {
             && self.clauses.iter().any(|next| {
                 next.outer.is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
             })
+    }
+
+    /// `Northmere Constabulary has done X. Your plan …`: whom the letter is to, or a neighbour.
+    fn may_be_a_neighbour(&self, clause: &Clause) -> bool {
+        let upper = |at: usize| self.marking.forms.upper.get(at) == Some(&true);
+        let first = clause.tokens[0];
+        let mention = |mention: &Mention| mention.tokens.start <= first + 1;
+        let named = upper(first) && upper(first + 1) && !clause.mentions.iter().any(mention);
+        named
+            && self.marking.words.lower.iter().any(|lower| *lower)
+            && self.marking.forms.is_your.contains(&true)
     }
 
     /// `…, and their implementation was under way. This included X.`: part of the plan, or under way too.

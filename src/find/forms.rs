@@ -135,13 +135,15 @@ impl Forms {
             .collect();
         let modals = ["can", "could", "may", "might", "must", "shall", "should", "will", "would"];
         let modal = tokens.iter().map(|token| modals.contains(&word(token))).collect();
-        // `is now reviewing`: a finite `be` one or two words before.
+        // `is now reviewing`, `are, though, buying`: a finite `be`, and one word between at most.
         let going_on = (0..tokens.len())
             .map(|at| {
-                let be = |back: usize| {
-                    at >= back && auxiliary.get(at - back).copied().flatten() == Some(Grammar::Be)
-                };
-                word(&tokens[at]).ends_with("ing") && (be(1) || be(2))
+                let before = (0..at)
+                    .rev()
+                    .take_while(|at| tokens[*at].is_word() || tokens[*at].is_mark(','));
+                let mut words = before.filter(|at| tokens[*at].is_word()).take(2);
+                word(&tokens[at]).ends_with("ing")
+                    && words.any(|at| auxiliary[at] == Some(Grammar::Be))
             })
             .collect();
         let plural = tokens
