@@ -7,7 +7,7 @@ use super::govern::Governed;
 use super::near::Near;
 use super::polarity::{Mode, denials, grammar, mode, negations};
 use super::predicate::Predicate;
-use crate::find::{Clause, Link};
+use crate::find::{Clause, Hit, Link};
 use crate::recommendation::{Form, Governs, Grammar, Manner, Name};
 
 use super::reading::Reading;
@@ -171,6 +171,15 @@ impl Reading<'_> {
             .is_some_and(|(hit, last)| hit.labels[0] == Grammar::Not && hit.tokens.end == last + 1)
     }
 
+    /// Whether words are a verb that denies what follows it, and no more.
+    fn fails(&self, tokens: &[usize]) -> bool {
+        let whole = |hit: &Hit<Grammar>| {
+            Some(&hit.tokens.start) == tokens.first()
+                && tokens.last().is_some_and(|last| hit.tokens.end == last + 1)
+        };
+        grammar(self.marking, tokens).any(|hit| hit.labels[0] == Grammar::Fail && whole(hit))
+    }
+
     /// Where the words that shape a predicate begin: after the one before it, if
     /// an auxiliary of its own stands between them.
     pub(super) fn region(&self, clause: &Clause, predicate: &Predicate) -> usize {
@@ -178,6 +187,8 @@ impl Reading<'_> {
             .predicates(clause)
             .iter()
             .filter(|other| other.to < predicate.from && !other.elliptic)
+            // `stops short of being X`: a cue of its own, and what denies X.
+            .filter(|other| !self.fails(&clause.tokens[other.from..=other.to]))
             // `is intended to be X`
             .filter(|other| !self.marking.forms.is_to[clause.tokens[other.to + 1]])
             .map(|other| other.to + 1)
