@@ -6,7 +6,7 @@ use super::predicate::Predicate;
 use super::reading::Reading;
 use super::statement::{Certain, Statement};
 use crate::find::{Clause, Hit, Link, Mention, at};
-use crate::recommendation::{Form, Governs, Grammar, Manner, Name, Subject, Tone};
+use crate::recommendation::{Coverage, Form, Governs, Grammar, Manner, Name, Subject, Tone};
 
 impl Reading<'_> {
     /// Whether a predicate is one of the shapes that are read in two ways.
@@ -32,6 +32,7 @@ impl Reading<'_> {
             || self.points_to_doubt(clause, governed)
             || self.is_of_the_whole(clause, predicate, governed)
             || self.may_be_a_neighbour(clause)
+            || self.may_be_wanted(clause, predicate)
             || self.counts_what_was_said(clause, predicate, governed)
     }
 
@@ -224,6 +225,30 @@ impl Reading<'_> {
             && self.clauses.iter().any(|next| {
                 next.outer.is_some_and(|outer| std::ptr::eq(&raw const self.clauses[outer], clause))
             })
+    }
+
+    /// `You were asked for a comprehensive plan`, `a comprehensive plan would cover X`: a plan that is
+    /// only wanted, or one that is there.
+    fn may_be_wanted(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let (from, end) = (clause.tokens[predicate.from], clause.tokens[predicate.to] + 1);
+        let attribute = self.by.speaks_of(predicate.cue, self.by.plan())
+            && self.names(clause).any(|name| {
+                name.labels.contains(&Name::Plan) && (end..end + 2).contains(&name.tokens.start)
+            });
+        let forms = &self.marking.forms;
+        // `it is a comprehensive plan`, `you have a comprehensive plan`: a verb right before it.
+        let verb = |at: &usize| forms.auxiliary[*at].is_some() && (*at..*at + 3).contains(&from);
+        let presents = |at: &usize| forms.presents[*at] || verb(at);
+        let yours = from > 0 && forms.is_your[from - 1];
+        let behind = clause.tokens.iter().filter(|at| **at >= end);
+        let wanted = behind.clone().any(|at| forms.modal[*at]);
+        let before = clause.tokens.iter().filter(|at| **at < from);
+        let asked = self.marking.coverage.iter().any(|hit| {
+            hit.labels.contains(&Coverage::Asked)
+                && clause.tokens.binary_search(&hit.tokens.start).is_ok()
+                && hit.tokens.start < from
+        });
+        attribute && !yours && (wanted || asked || !before.chain(behind).any(presents))
     }
 
     /// `Northmere Constabulary has done X. Your plan …`: whom the letter is to, or a neighbour.

@@ -48,6 +48,8 @@ pub(crate) struct Forms {
     pub(crate) is_two: Vec<bool>,
     /// Nouns for a part of work.
     pub(crate) phase: Vec<bool>,
+    /// What says that a document is there.
+    pub(crate) presents: Vec<bool>,
     /// Nouns for what is held once or often.
     pub(crate) encounter: Vec<bool>,
     /// What such a thing does.
@@ -88,6 +90,7 @@ impl Forms {
         let universal = tokens.iter().map(|token| among(&by.universals, token)).collect();
         let is_two = tokens.iter().map(|token| word(token) == "two").collect();
         let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
+        let presents = tokens.iter().map(|token| among(&by.presents, token)).collect();
         let encounter = tokens.iter().map(|token| among(&by.encounters, token)).collect();
         let happens = tokens.iter().map(|token| among(&by.happens, token)).collect();
         let phase = tokens.iter().map(|token| among(&by.phases, token)).collect();
@@ -203,6 +206,7 @@ impl Forms {
             universal,
             is_two,
             phase,
+            presents,
             encounter,
             happens,
             is_any,

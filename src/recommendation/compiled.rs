@@ -70,6 +70,7 @@ pub(crate) struct Compiled {
     pub(crate) universals: HashSet<String>,
     /// Nouns for a part of work.
     pub(crate) phases: HashSet<String>,
+    pub(crate) presents: HashSet<String>,
     pub(crate) encounters: HashSet<String>,
     pub(crate) happens: HashSet<String>,
     pub(crate) openers: HashSet<String>,
@@ -114,6 +115,7 @@ impl Compiled {
             universals: english.universals.iter().cloned().collect(),
             portions: english.portions.iter().cloned().collect(),
             phases: english.phases.iter().cloned().collect(),
+            presents: english.presents.iter().cloned().collect(),
             encounters: english.encounters.iter().cloned().collect(),
             happens: english.happens.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),
