@@ -60,6 +60,7 @@ impl Reading<'_> {
             || cue.open
             || matrix.unsure
             || self.is_read_two_ways(clause, predicate, governed)
+            || self.is_beside(clause, predicate, governed, mode)
             || self.says_plans(clause, predicate, governed)
             || self.is_of_a_trial(clause, predicate, governed, mode)
             || self.is_for_another(clause, governed)

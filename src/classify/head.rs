@@ -116,7 +116,7 @@ impl Reading<'_> {
             let end = clause.tokens.len().min(place + 2);
             let near = &clause.tokens[place.saturating_sub(PREPARATION)..end];
             let leads_up = near.windows(2).any(|pair| {
-                forms.preparation[pair[0]] && (forms.is_of[pair[1]] || forms.is_for[pair[1]])
+                forms.preparation[pair[0]] && (forms.hangs_on[pair[1]] || forms.neutral[pair[1]])
             });
             leads_up || name.tokens.clone().any(|token| forms.portion[token])
         })

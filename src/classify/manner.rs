@@ -152,15 +152,16 @@ impl Reading<'_> {
         governed: &Governed,
         before: &[usize],
     ) -> bool {
-        let from = before.first().copied().unwrap_or(0);
+        let from = before.first().copied().unwrap_or(usize::MAX);
         governed.steps.contains(&"collective")
             && grammar(self.marking, &clause.tokens).any(|hit| {
                 matches!(hit.labels[0], Grammar::None | Grammar::No | Grammar::Neither)
                     && hit.tokens.start < from
-                    && self.names(clause).any(|name| {
-                        name.labels.contains(&Name::Collective)
-                            && name.tokens.contains(&hit.tokens.start)
-                    })
+                    && (hit.tokens.start == clause.tokens[0]
+                        || self.names(clause).any(|name| {
+                            name.labels.contains(&Name::Collective)
+                                && name.tokens.contains(&hit.tokens.start)
+                        }))
             })
     }
 

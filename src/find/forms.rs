@@ -68,6 +68,18 @@ pub(crate) struct Forms {
     pub(crate) auxiliary: Vec<Option<Grammar>>,
     /// Words that are finite modal verbs.
     pub(crate) modal: Vec<bool>,
+    /// Words that say where something is so: `in`, `across`.
+    pub(crate) where_to: Vec<bool>,
+    /// Words that are `until` or `till`.
+    pub(crate) is_until: Vec<bool>,
+    /// Words that are `by`: who does it.
+    pub(crate) is_agent: Vec<bool>,
+    /// Words that are `well`.
+    pub(crate) is_well: Vec<bool>,
+    /// Words for more of the same: `further`, `additional`.
+    pub(crate) is_more: Vec<bool>,
+    /// Words that a noun hangs on what follows by: `of`, `for`, `on`, `about`, `to`.
+    pub(crate) hangs_on: Vec<bool>,
     /// Whether a word is what somebody is doing.
     pub(crate) going_on: Vec<bool>,
     /// Whether a word is an auxiliary of the plural or of the singular.
@@ -136,8 +148,19 @@ impl Forms {
                 _ => None,
             })
             .collect();
+        let are = |words: &[&str]| -> Vec<bool> {
+            tokens.iter().map(|token| words.contains(&word(token))).collect()
+        };
+        let where_to = are(&["in", "across", "within", "throughout", "among", "at", "over"]);
+        let is_until = are(&["until", "till"]);
+        let is_agent = are(&["by"]);
+        let is_well = are(&["well"]);
+        let is_more = are(&["further", "additional", "extra", "second", "fresh", "another"]);
+        let hangs_on = are(&[
+            "of", "for", "on", "about", "to", "in", "into", "over", "with", "around", "towards",
+        ]);
         let modals = ["can", "could", "may", "might", "must", "shall", "should", "will", "would"];
-        let modal = tokens.iter().map(|token| modals.contains(&word(token))).collect();
+        let modal = are(&modals);
         // `is now reviewing`, `are, though, buying`: a finite `be`, and one word between at most.
         let going_on = (0..tokens.len())
             .map(|at| {
@@ -216,6 +239,12 @@ impl Forms {
             determines,
             auxiliary,
             modal,
+            where_to,
+            is_until,
+            is_agent,
+            is_well,
+            is_more,
+            hangs_on,
             going_on,
             plural,
         }
