@@ -73,6 +73,7 @@ mod coverage;
 mod unread;
 mod answered;
 mod all_but;
+mod without_exception;
 mod resumed;
 mod question;
 mod statement;

@@ -10,6 +10,10 @@ mod first_few;
 mod dated;
 mod picked;
 mod outright;
+mod first_said;
+mod lacking;
+mod disbelieved;
+mod not_denied;
 mod untold;
 mod in_part;
 
@@ -83,7 +87,10 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 9] = [
+    let rules: [Rule; 12] = [
+        lacking::lacking,
+        disbelieved::disbelieved,
+        not_denied::not_denied,
         unassessed::unassessed,
         unsaid::unsaid,
         mixed::mixed,
