@@ -48,6 +48,8 @@ pub(crate) struct Forms {
     pub(crate) is_two: Vec<bool>,
     /// Nouns for a part of work.
     pub(crate) phase: Vec<bool>,
+    /// Words by which a clause tells of a change: `now`, `in the event`.
+    pub(crate) turn: Vec<bool>,
     /// Nouns for what is held once or often.
     pub(crate) encounter: Vec<bool>,
     /// What such a thing does.
@@ -90,6 +92,7 @@ impl Forms {
         let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
         let encounter = tokens.iter().map(|token| among(&by.encounters, token)).collect();
         let happens = tokens.iter().map(|token| among(&by.happens, token)).collect();
+        let turn = tokens.iter().map(|token| among(&by.turns, token)).collect();
         let phase = tokens.iter().map(|token| among(&by.phases, token)).collect();
         let upper: Vec<bool> = tokens
             .iter()
@@ -200,6 +203,7 @@ impl Forms {
             portion,
             universal,
             is_two,
+            turn,
             phase,
             encounter,
             happens,

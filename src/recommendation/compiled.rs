@@ -70,6 +70,8 @@ pub(crate) struct Compiled {
     pub(crate) universals: HashSet<String>,
     /// Nouns for a part of work.
     pub(crate) phases: HashSet<String>,
+    /// Words by which a clause tells of a change.
+    pub(crate) turns: HashSet<String>,
     pub(crate) encounters: HashSet<String>,
     pub(crate) happens: HashSet<String>,
     pub(crate) openers: HashSet<String>,
@@ -114,6 +116,7 @@ impl Compiled {
             universals: english.universals.iter().cloned().collect(),
             portions: english.portions.iter().cloned().collect(),
             phases: english.phases.iter().cloned().collect(),
+            turns: english.turns.iter().cloned().collect(),
             encounters: english.encounters.iter().cloned().collect(),
             happens: english.happens.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),

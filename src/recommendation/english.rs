@@ -21,6 +21,8 @@ pub(crate) struct English {
     pub(crate) portions: Vec<String>,
     pub(crate) universals: Vec<String>,
     pub(crate) phases: Vec<String>,
+    /// Words by which a clause tells of a change.
+    pub(crate) turns: Vec<String>,
     pub(crate) encounters: Vec<String>,
     pub(crate) happens: Vec<String>,
     /// Words that change nothing of what a clause says.

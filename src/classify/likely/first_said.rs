@@ -18,7 +18,9 @@ pub(super) fn first_said(open: &Open, clause: &Clause, from: usize, turned: bool
     };
     let hits = marking.cues.iter().filter(|hit| {
         let at = hit.tokens.start;
-        inside(at) && !named(at) && !clause.embedded.contains(&at)
+        // `the start has been put back`
+        let noun = hit.tokens.len() == 1 && at > 0 && marking.forms.determines[at - 1];
+        inside(at) && !named(at) && !noun && !clause.embedded.contains(&at)
     });
     let by_cue = hits
         .flat_map(|hit| hit.labels.iter().map(move |cue| (hit.tokens.start, *cue)))

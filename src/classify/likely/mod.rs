@@ -14,6 +14,7 @@ mod first_said;
 mod lacking;
 mod disbelieved;
 mod not_denied;
+mod overtaken;
 mod untold;
 mod in_part;
 
@@ -87,10 +88,11 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 12] = [
+    let rules: [Rule; 13] = [
         lacking::lacking,
         disbelieved::disbelieved,
         not_denied::not_denied,
+        overtaken::overtaken,
         unassessed::unassessed,
         unsaid::unsaid,
         mixed::mixed,
