@@ -15,6 +15,7 @@ mod lacking;
 mod disbelieved;
 mod not_denied;
 mod overtaken;
+mod moving;
 mod untold;
 mod in_part;
 
@@ -88,11 +89,12 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 13] = [
+    let rules: [Rule; 14] = [
         lacking::lacking,
         disbelieved::disbelieved,
         not_denied::not_denied,
         overtaken::overtaken,
+        moving::moving,
         unassessed::unassessed,
         unsaid::unsaid,
         mixed::mixed,
