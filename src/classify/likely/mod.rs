@@ -16,6 +16,7 @@ mod disbelieved;
 mod not_denied;
 mod overtaken;
 mod moving;
+mod flipped;
 mod untold;
 mod in_part;
 
@@ -89,12 +90,13 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 14] = [
+    let rules: [Rule; 15] = [
         lacking::lacking,
         disbelieved::disbelieved,
         not_denied::not_denied,
         overtaken::overtaken,
         moving::moving,
+        flipped::flipped,
         unassessed::unassessed,
         unsaid::unsaid,
         mixed::mixed,

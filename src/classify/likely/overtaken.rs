@@ -99,6 +99,15 @@ fn is_meant(open: &Open, said: &Statement, own: &Clause) -> bool {
         })
 }
 
+/// `was intended to reflect X, and does so`: whether a clause leaves its verb out.
+fn ends_short(open: &Open, clause: &Clause) -> bool {
+    let marking = &open.assessment.marking;
+    let last = clause.tokens.iter().rfind(|at| marking.tokens[**at].is_word());
+    let so = grammar(marking, &clause.tokens)
+        .any(|hit| hit.labels[0] == Grammar::Do && last.is_some_and(|at| hit.tokens.contains(at)));
+    so || last.is_some_and(|at| may_be_elliptic(marking, *at))
+}
+
 /// `it now has`: whether a clause tells of a change.
 fn turns(open: &Open, clause: &Clause) -> bool {
     let marking = &open.assessment.marking;
@@ -110,16 +119,17 @@ fn turns(open: &Open, clause: &Clause) -> bool {
         clause.tokens.binary_search(at).is_ok() || marking.aside.get(*at) == Some(&true)
     };
     grammar(marking, &clause.tokens).any(|hit| hit.labels.contains(&Grammar::Present))
-        || around.filter(aside).any(|at| marking.forms.turn.get(at) == Some(&true))
+        || !grammar(marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Ahead)
+            && around.filter(aside).any(|at| marking.forms.turn.get(at) == Some(&true))
 }
 
 /// `it now has`, `it now has one`: that it is so.
 fn answer(open: &Open, clause: &Clause) -> Option<Id> {
     let marking = &open.assessment.marking;
-    let mut words = clause.tokens.iter().filter(|at| marking.tokens[**at].is_word());
+    let words = clause.tokens.iter().filter(|at| marking.tokens[**at].is_word());
     let acts = words.clone().any(|at| marking.forms.auxiliary[*at].is_some());
     let short = words.clone().count() <= SHORT && acts;
-    let left_out = words.rfind(|_| true).is_some_and(|at| may_be_elliptic(marking, *at));
+    let left_out = words.clone().last().is_some_and(|at| may_be_elliptic(marking, *at));
     let positive = negations(marking, &clause.tokens) % 2 == 0;
     let so = || open.by.guess(open.subject, Manner::Is);
     (positive && (short || left_out)).then(so).flatten()
