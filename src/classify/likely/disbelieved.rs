@@ -31,9 +31,7 @@ pub(super) fn disbelieved(open: &Open) -> Option<(Id, usize)> {
     let start = *doubts.tokens.first()?;
     let content: Vec<usize> = sentence()
         .filter(|clause| clause.tokens.first().is_some_and(|first| *first > start))
-        .take_while(|clause| {
-            clause.tokens.first() <= own.tokens.first() || clause.mentions.is_empty()
-        })
+        .take_while(|clause| clause.mentions.iter().all(|m| !m.whole || m.element == open.subject))
         .flat_map(|clause| clause.tokens.clone())
         .collect();
     let begins = said.tokens.start > start && negations(marking, &content) <= 1;
@@ -43,7 +41,9 @@ pub(super) fn disbelieved(open: &Open) -> Option<(Id, usize)> {
         hit.labels.iter().any(|cue| {
             let known = &open.by.file.cues[*cue];
             let says = open.by.says(*cue, open.subject, Manner::Is).and_then(|says| says.first());
-            known.element.is_none() && says.is_some_and(|id| open.tone(id) == Some(Tone::Done))
+            let ends = open.by.says(*cue, open.subject, Manner::Not).is_some_and(Vec::is_empty);
+            let done = says.is_some_and(|id| open.tone(id) == Some(Tone::Done));
+            known.element.is_none() && !known.scopes && (done || ends)
         })
     });
     if !begins || asks || done {
