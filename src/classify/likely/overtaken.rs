@@ -16,7 +16,9 @@ const SHORT: usize = 5;
 /// What a later clause says has come of what was not so, or was only meant.
 pub(super) fn overtaken(open: &Open) -> Option<(Id, usize)> {
     let said = open.said();
-    let was = open.tone(open.status)?;
+    // Where statements conflict, what decides may be another than the first.
+    let other_word = said.says.first().is_some_and(|id| id != open.status);
+    let was = open.tone(open.status).filter(|_| !other_word)?;
     let clauses = &open.assessment.clauses;
     let own = &clauses[said.clause];
     let meant = is_meant(open, said, own);
