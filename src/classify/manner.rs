@@ -7,7 +7,7 @@ use super::govern::Governed;
 use super::near::Near;
 use super::polarity::{Mode, denials, grammar, mode, negations};
 use super::predicate::Predicate;
-use crate::find::{Clause, Hit, Link};
+use crate::find::{Clause, Hit, Link, at};
 use crate::recommendation::{Form, Governs, Grammar, Manner, Name};
 
 use super::reading::Reading;
@@ -73,8 +73,14 @@ impl Reading<'_> {
         let empty = |token: &usize| {
             !self.marking.tokens[*token].is_word() || self.marking.words.transparent[*token]
         };
+        // `begun, not complete`: the denial is part of what is said next.
+        let of_next = |token: &usize| {
+            at(&self.marking.cues, *token).is_some_and(|hit| hit.tokens.len() > 1)
+                && grammar(self.marking, &[*token]).any(|hit| hit.labels[0].negates())
+        };
+        let next = after.iter().position(of_next).unwrap_or(after.len());
         if before.iter().all(empty)
-            && denials(self.marking, after) % 2 == 1
+            && denials(self.marking, &after[..next]) % 2 == 1
             && mode.manner == Manner::Is
             && (cue.governs == Governs::Subject || self.ends_negated(after))
         {

@@ -19,14 +19,16 @@
 //!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`, `beside`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
 //!    answered (`answered`, `question`), what is left over where all but one had begun
-//!    (`all_but`), what is said of a subject far behind it (`resumed`), with the status that
-//!    it most likely means (`guess`, `nearby`, `hunch`, `guess_verdict`, `coverage`);
+//!    (`all_but`), all of what there is none of that is not so (`without_exception`), what is
+//!    said of a subject far behind it (`resumed`), with the status that it most likely means
+//!    (`guess`, `nearby`, `hunch`, `guess_verdict`, `coverage`);
 //! 6. statements about one element are settled: one says more than another, or they
 //!    contradict each other, or something was overlooked (`standing`, `settle`,
 //!    `settle_plan`, `overlooked`, `listed`, `loose`);
 //! 7. what is open is shown with the status that its words make likely: could not be assessed,
 //!    said without saying how far, so in part, as a habit, as an attribute, begun by the first of
-//!    many, from a day on, the one of two that another word says, outright (`likely`).
+//!    many, from a day on, the one of two that another word says, outright, lacking, not believed,
+//!    not denied, overtaken since, still going on, a verdict taken up (`likely`).
 
 use crate::find::{self, Marking};
 use crate::normalise::Normalised;
@@ -74,6 +76,7 @@ mod coverage;
 mod unread;
 mod answered;
 mod all_but;
+mod without_exception;
 mod resumed;
 mod question;
 mod statement;

@@ -50,6 +50,7 @@ pub(super) fn statements(
     }
     reading.keys();
     reading.all_but();
+    reading.without_exception();
     reading.resumed();
     reading.guess();
     reading.answers();

@@ -20,8 +20,11 @@ pub(crate) fn settle_plan(assessment: &Assessment, by: &Compiled) -> Settled {
         settled.status = scale.unsaid.clone();
     }
     let Some((verdict, index, firm)) = collective_verdict(assessment, by) else { return settled };
+    let guessed =
+        settled.deciding.iter().all(|index| assessment.statements[*index].says.is_empty());
     let judged = settled.certainty == Certainty::Conflicting
         || !firm
+            && !guessed
             && by.file.scale(by.scale_of(by.plan())).is_some_and(|s| s.unsaid != settled.status);
     if !judged {
         settled.status = verdict;

@@ -50,6 +50,8 @@ pub(crate) struct Forms {
     pub(crate) phase: Vec<bool>,
     /// What says that a document is there.
     pub(crate) presents: Vec<bool>,
+    /// Words by which a clause tells of a change: `now`, `in the event`.
+    pub(crate) turn: Vec<bool>,
     /// Nouns for what is held once or often.
     pub(crate) encounter: Vec<bool>,
     /// What such a thing does.
@@ -105,6 +107,7 @@ impl Forms {
         let presents = tokens.iter().map(|token| among(&by.presents, token)).collect();
         let encounter = tokens.iter().map(|token| among(&by.encounters, token)).collect();
         let happens = tokens.iter().map(|token| among(&by.happens, token)).collect();
+        let turn = tokens.iter().map(|token| among(&by.turns, token)).collect();
         let phase = tokens.iter().map(|token| among(&by.phases, token)).collect();
         let upper: Vec<bool> = tokens
             .iter()
@@ -228,6 +231,7 @@ impl Forms {
             portion,
             universal,
             is_two,
+            turn,
             phase,
             presents,
             encounter,

@@ -71,6 +71,8 @@ pub(crate) struct Compiled {
     /// Nouns for a part of work.
     pub(crate) phases: HashSet<String>,
     pub(crate) presents: HashSet<String>,
+    /// Words by which a clause tells of a change.
+    pub(crate) turns: HashSet<String>,
     pub(crate) encounters: HashSet<String>,
     pub(crate) happens: HashSet<String>,
     pub(crate) openers: HashSet<String>,
@@ -116,6 +118,7 @@ impl Compiled {
             portions: english.portions.iter().cloned().collect(),
             phases: english.phases.iter().cloned().collect(),
             presents: english.presents.iter().cloned().collect(),
+            turns: english.turns.iter().cloned().collect(),
             encounters: english.encounters.iter().cloned().collect(),
             happens: english.happens.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),

@@ -22,6 +22,8 @@ pub(crate) struct English {
     pub(crate) universals: Vec<String>,
     pub(crate) phases: Vec<String>,
     pub(crate) presents: Vec<String>,
+    /// Words by which a clause tells of a change.
+    pub(crate) turns: Vec<String>,
     pub(crate) encounters: Vec<String>,
     pub(crate) happens: Vec<String>,
     /// Words that change nothing of what a clause says.

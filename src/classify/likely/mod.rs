@@ -12,6 +12,13 @@ mod first_few;
 mod dated;
 mod picked;
 mod outright;
+mod first_said;
+mod lacking;
+mod disbelieved;
+mod not_denied;
+mod overtaken;
+mod moving;
+mod flipped;
 
 use super::Assessment;
 use super::settle::Settled;
@@ -80,9 +87,15 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 11] = [
+    let rules: [Rule; 17] = [
         in_part::in_part,
         untold::untold,
+        lacking::lacking,
+        disbelieved::disbelieved,
+        not_denied::not_denied,
+        overtaken::overtaken,
+        moving::moving,
+        flipped::flipped,
         unassessed::unassessed,
         unanswered::unanswered,
         mixed::mixed,
