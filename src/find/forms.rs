@@ -66,6 +66,8 @@ pub(crate) struct Forms {
     pub(crate) auxiliary: Vec<Option<Grammar>>,
     /// Words that are finite modal verbs.
     pub(crate) modal: Vec<bool>,
+    /// Words in `ing`.
+    pub(crate) ing: Vec<bool>,
     /// Whether a word is what somebody is doing.
     pub(crate) going_on: Vec<bool>,
     /// Whether a word is an auxiliary of the plural or of the singular.
@@ -152,6 +154,7 @@ impl Forms {
                 _ => None,
             })
             .collect();
+        let ing = tokens.iter().map(|token| word(token).ends_with("ing")).collect();
         let of_which = (0..tokens.len())
             .map(|at| {
                 at > 0
@@ -210,6 +213,7 @@ impl Forms {
             determines,
             auxiliary,
             modal,
+            ing,
             going_on,
             plural,
         }
