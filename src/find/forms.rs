@@ -66,6 +66,8 @@ pub(crate) struct Forms {
     pub(crate) auxiliary: Vec<Option<Grammar>>,
     /// Words that are finite modal verbs.
     pub(crate) modal: Vec<bool>,
+    /// Words for the end of work.
+    pub(crate) ending: Vec<bool>,
     /// Words in `ing`.
     pub(crate) ing: Vec<bool>,
     /// Whether a word is what somebody is doing.
@@ -154,6 +156,7 @@ impl Forms {
                 _ => None,
             })
             .collect();
+        let ending = tokens.iter().map(|token| among(&by.endings, token)).collect();
         let ing = tokens.iter().map(|token| word(token).ends_with("ing")).collect();
         let of_which = (0..tokens.len())
             .map(|at| {
@@ -213,6 +216,7 @@ impl Forms {
             determines,
             auxiliary,
             modal,
+            ending,
             ing,
             going_on,
             plural,

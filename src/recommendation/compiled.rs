@@ -64,6 +64,8 @@ pub(crate) struct Compiled {
     pub(crate) determiners: HashSet<String>,
     /// Nouns of what leads up to work.
     pub(crate) preparation: HashSet<String>,
+    /// Before `of`: the end of work.
+    pub(crate) endings: HashSet<String>,
     pub(crate) states: HashSet<String>,
     /// Words for less than all.
     pub(crate) portions: HashSet<String>,
@@ -114,6 +116,7 @@ impl Compiled {
             universals: english.universals.iter().cloned().collect(),
             portions: english.portions.iter().cloned().collect(),
             phases: english.phases.iter().cloned().collect(),
+            endings: english.endings.iter().cloned().collect(),
             encounters: english.encounters.iter().cloned().collect(),
             happens: english.happens.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),

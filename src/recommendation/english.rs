@@ -21,6 +21,7 @@ pub(crate) struct English {
     pub(crate) portions: Vec<String>,
     pub(crate) universals: Vec<String>,
     pub(crate) phases: Vec<String>,
+    pub(crate) endings: Vec<String>,
     pub(crate) encounters: Vec<String>,
     pub(crate) happens: Vec<String>,
     /// Words that change nothing of what a clause says.

@@ -10,6 +10,7 @@ mod first_few;
 mod dated;
 mod picked;
 mod outright;
+mod unfinished;
 mod untold;
 mod in_part;
 
@@ -83,7 +84,7 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 9] = [
+    let rules: [Rule; 10] = [
         unassessed::unassessed,
         unsaid::unsaid,
         mixed::mixed,
@@ -93,6 +94,7 @@ pub(super) fn refine(
         dated::dated,
         picked::picked,
         outright::outright,
+        unfinished::unfinished,
     ];
     let found = rules.iter().find_map(|rule| rule(&open).filter(|(id, _)| *id != status));
     if let Some((id, index)) = found {
