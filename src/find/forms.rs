@@ -167,7 +167,14 @@ impl Forms {
             .collect();
         let adverb = tokens
             .iter()
-            .map(|token| token.range.len() > 4 && word(token).ends_with("ly"))
+            .enumerate()
+            .map(|(at, token)| {
+                // `and so cannot be called comprehensive`
+                let next = tokens.get(at + 1).map_or("", word);
+                let so = matches!(word(token), "so" | "hence" | "thus");
+                token.range.len() > 4 && word(token).ends_with("ly")
+                    || so && (next == "cannot" || modals.contains(&next))
+            })
             .collect();
         // A comma may have been a stop, and in damaged text a colon too.
         let goes_on = |at: usize| match tokens[at].kind {
