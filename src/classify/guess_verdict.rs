@@ -100,8 +100,12 @@ impl Reading<'_> {
         }
         let mut manner = self.manner(clause, at);
         let outer = clause.outer.filter(|_| clause.link == Link::That);
-        let denied = outer
-            .is_some_and(|outer| negations(self.marking, &self.clauses[outer].tokens) % 2 == 1);
+        // `so lacking in detail that it could not be called comprehensive`: what follows from that.
+        let denied = outer.is_some_and(|outer| {
+            let tokens = &self.clauses[outer].tokens;
+            let so = tokens.iter().any(|token| self.marking.forms.is_so[*token]);
+            !so && negations(self.marking, tokens) % 2 == 1
+        });
         // `We would have been able to call it comprehensive had it …`
         let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < at)];
         let counterfactual = self.is_finite(before)

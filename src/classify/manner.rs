@@ -70,6 +70,14 @@ impl Reading<'_> {
         {
             mode.manner = Manner::NotFully;
         }
+        // `envisages that X will be done`
+        if mode.manner == Manner::Ahead
+            && clause.link == Link::That
+            && proposed
+            && clause.tokens.iter().any(|token| self.marking.forms.modal[*token])
+        {
+            mode.manner = Manner::Planned;
+        }
         let empty = |token: &usize| {
             !self.marking.tokens[*token].is_word() || self.marking.words.transparent[*token]
         };

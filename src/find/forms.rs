@@ -68,6 +68,8 @@ pub(crate) struct Forms {
     pub(crate) modal: Vec<bool>,
     /// Words for the end of work.
     pub(crate) ending: Vec<bool>,
+    /// Words that are `so` or `such`.
+    pub(crate) is_so: Vec<bool>,
     /// Words in `ing`.
     pub(crate) ing: Vec<bool>,
     /// Whether a word is what somebody is doing.
@@ -157,6 +159,7 @@ impl Forms {
             })
             .collect();
         let ending = tokens.iter().map(|token| among(&by.endings, token)).collect();
+        let is_so = tokens.iter().map(|token| matches!(word(token), "so" | "such")).collect();
         let ing = tokens.iter().map(|token| word(token).ends_with("ing")).collect();
         let of_which = (0..tokens.len())
             .map(|at| {
@@ -224,6 +227,7 @@ impl Forms {
             auxiliary,
             modal,
             ending,
+            is_so,
             ing,
             going_on,
             plural,
