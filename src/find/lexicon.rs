@@ -19,9 +19,16 @@ pub(crate) struct Vocabulary {
     shortest_stem: usize,
     longest_stem: usize,
     count: WordId,
+    /// How many of the words damaged ones may have been; all where it is not said.
+    sealed: Option<WordId>,
 }
 
 impl Vocabulary {
+    /// What comes after is known as it stands, and no damaged word is taken for it.
+    pub(crate) fn seal(&mut self) {
+        self.sealed = Some(self.count);
+    }
+
     fn intern(&mut self, word: &str) -> WordId {
         let (words, word) = match word.strip_suffix('*') {
             Some(stem) => {
@@ -78,7 +85,8 @@ impl Vocabulary {
 
     /// All whole words, in no order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(AsRef::as_ref)
+        let may_be = |id: &WordId| self.sealed.is_none_or(|sealed| *id < sealed);
+        self.words.iter().filter(move |(_, id)| may_be(id)).map(|(word, _)| word.as_ref())
     }
 }
 

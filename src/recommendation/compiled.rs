@@ -265,6 +265,7 @@ impl Compiled {
                     .map_err(|problem| wrong(format!("cue `{}`", cue.id), problem))?;
             }
         }
+        vocabulary.seal();
         for (index, hunch) in file.hunches.iter().enumerate() {
             for phrase in &hunch.words {
                 hunches
