@@ -164,6 +164,15 @@ impl Reading<'_> {
         governed: &Governed,
         blocked: Option<&'static str>,
     ) {
+        // `The monitoring of systems was confined to a trial`: the element, and not the plan.
+        let start = self.clauses[index].tokens[predicate.from];
+        let behind = governed.subjects.iter().filter_map(|(_, named)| named.as_ref());
+        if self.by.file.cues[predicate.cue].governs == Governs::Object
+            && behind.clone().count() > 0
+            && behind.clone().all(|named| named.tokens.end <= start)
+        {
+            return;
+        }
         let said = |other: &Subject| governed.subjects.iter().any(|(one, _)| one == other);
         let others = self.by.collective.iter().copied().filter(|other| !said(other));
         let tokens = self.extent(&self.clauses[index]);

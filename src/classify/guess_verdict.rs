@@ -85,13 +85,27 @@ impl Reading<'_> {
             .any(|name| is_plan(name) || name.labels[0] == Name::Inspectorate)
             || grammar(self.marking, &clause.tokens)
                 .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        // `They leave out X, and so cannot be called comprehensive.`
+        let mentions = clause.mentions.iter().filter(|m| m.whole && m.tokens.start < at);
+        let last = mentions.map(|m| m.tokens.end).max().unwrap_or(0);
+        let resumes = grammar(self.marking, &clause.tokens)
+            .any(|hit| hit.labels[0] == Grammar::And && (last..at).contains(&hit.tokens.start));
+        let pronoun = grammar(self.marking, clause.tokens.get(..1).unwrap_or_default())
+            .any(|hit| matches!(hit.labels[0], Grammar::One | Grammar::Many));
+        let of_work = of_work && !(resumes && pronoun);
+        // `A comprehensive plan was received.`: the words name what they judge.
+        let judges = judges || hit.tokens.len() > PHRASE;
         if of_another || of_work || !judges {
             return None;
         }
         let mut manner = self.manner(clause, at);
         let outer = clause.outer.filter(|_| clause.link == Link::That);
-        let denied = outer
-            .is_some_and(|outer| negations(self.marking, &self.clauses[outer].tokens) % 2 == 1);
+        // `so lacking in detail that it could not be called comprehensive`: what follows from that.
+        let denied = outer.is_some_and(|outer| {
+            let tokens = &self.clauses[outer].tokens;
+            let so = tokens.iter().any(|token| self.marking.forms.is_so[*token]);
+            !so && negations(self.marking, tokens) % 2 == 1
+        });
         // `We would have been able to call it comprehensive had it …`
         let before = &clause.tokens[..clause.tokens.partition_point(|token| *token < at)];
         let counterfactual = self.is_finite(before)

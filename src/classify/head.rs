@@ -118,6 +118,13 @@ impl Reading<'_> {
             let leads_up = near.windows(2).any(|pair| {
                 forms.preparation[pair[0]] && (forms.hangs_on[pair[1]] || forms.neutral[pair[1]])
             });
+            // `preparatory work for X`
+            let leads_up = leads_up
+                || near.windows(3).any(|three| {
+                    forms.preparation[three[0]]
+                        && self.marking.is_plain(three[1])
+                        && forms.is_for[three[2]]
+                });
             leads_up || name.tokens.clone().any(|token| forms.portion[token])
         })
     }

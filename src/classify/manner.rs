@@ -38,10 +38,10 @@ impl Reading<'_> {
             // `X: to begin in October`
             mode.manner = Manner::Ahead;
         }
-        // `the first being complete`: a state, and nothing that goes on.
-        let being = predicate.from.checked_sub(1).is_some_and(|at| {
-            grammar(self.marking, &clause.tokens[at..=at])
-                .any(|hit| hit.labels[0] == Grammar::Being)
+        // `the first being already complete`: a state, and nothing that goes on.
+        let mut before_it = clause.tokens[..predicate.from].iter().rev();
+        let being = before_it.find(|at| !self.marking.words.transparent[**at]).is_some_and(|at| {
+            grammar(self.marking, &[*at]).any(|hit| hit.labels[0] == Grammar::Being)
         });
         let state = self.marking.forms.state[clause.tokens[predicate.from]];
         if mode.manner == Manner::Doing && being && state {
@@ -69,6 +69,14 @@ impl Reading<'_> {
             && grammar(self.marking, inside).any(|hit| hit.labels[0] == Grammar::Fully)
         {
             mode.manner = Manner::NotFully;
+        }
+        // `envisages that X will be done`
+        if mode.manner == Manner::Ahead
+            && clause.link == Link::That
+            && proposed
+            && clause.tokens.iter().any(|token| self.marking.forms.modal[*token])
+        {
+            mode.manner = Manner::Planned;
         }
         let empty = |token: &usize| {
             !self.marking.tokens[*token].is_word() || self.marking.words.transparent[*token]

@@ -90,6 +90,14 @@ impl Reading<'_> {
                 let to = hit.tokens.start > 0 && self.marking.forms.is_to[hit.tokens.start - 1];
                 let known = &self.by.file.cues[*cue];
                 let base = known.form == Form::Base && known.element.is_none();
+                // `the purchase itself has not been made`
+                let noun = known.form == Form::Base
+                    && known.element.is_some()
+                    && hit.tokens.start > 0
+                    && self.marking.forms.determines[hit.tokens.start - 1];
+                if noun && !(self.marking.forms.is_to.get(hit.tokens.end) == Some(&true)) {
+                    continue;
+                }
                 // `through which X may be sought`
                 if self.may_be(clause, hit.tokens.start) {
                     continue;

@@ -356,6 +356,15 @@ impl Cutter<'_, '_> {
             open.push(next);
             return;
         }
+        if self.has_predicate(current)
+            && !self.has_auxiliary(current)
+            && self.names_part(current)
+            && self.verb_in_list()
+        {
+            let next = self.begin(Link::And { own_subject: false }, Some(current));
+            open.push(next);
+            return;
+        }
         if self.has_predicate(current) && self.participle_follows() {
             let next = self.begin(Link::And { own_subject: false }, Some(current));
             open.push(next);

@@ -82,6 +82,12 @@ pub(crate) struct Forms {
     pub(crate) is_more: Vec<bool>,
     /// Words that a noun hangs on what follows by: `of`, `for`, `on`, `about`, `to`.
     pub(crate) hangs_on: Vec<bool>,
+    /// Words for the end of work.
+    pub(crate) ending: Vec<bool>,
+    /// Words that are `so` or `such`.
+    pub(crate) is_so: Vec<bool>,
+    /// Words in `ing`.
+    pub(crate) ing: Vec<bool>,
     /// Whether a word is what somebody is doing.
     pub(crate) going_on: Vec<bool>,
     /// Whether a word is an auxiliary of the plural or of the singular.
@@ -183,6 +189,9 @@ impl Forms {
                 _ => None,
             })
             .collect();
+        let ending = tokens.iter().map(|token| among(&by.endings, token)).collect();
+        let is_so = tokens.iter().map(|token| matches!(word(token), "so" | "such")).collect();
+        let ing = tokens.iter().map(|token| word(token).ends_with("ing")).collect();
         let of_which = (0..tokens.len())
             .map(|at| {
                 at > 0
@@ -192,7 +201,14 @@ impl Forms {
             .collect();
         let adverb = tokens
             .iter()
-            .map(|token| token.range.len() > 4 && word(token).ends_with("ly"))
+            .enumerate()
+            .map(|(at, token)| {
+                // `and so cannot be called comprehensive`
+                let next = tokens.get(at + 1).map_or("", word);
+                let so = matches!(word(token), "so" | "hence" | "thus");
+                token.range.len() > 4 && word(token).ends_with("ly")
+                    || so && (next == "cannot" || modals.contains(&next))
+            })
             .collect();
         // A comma may have been a stop, and in damaged text a colon too.
         let goes_on = |at: usize| match tokens[at].kind {
@@ -249,6 +265,9 @@ impl Forms {
             is_well,
             is_more,
             hangs_on,
+            ending,
+            is_so,
+            ing,
             going_on,
             plural,
         }

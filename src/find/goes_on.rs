@@ -5,6 +5,9 @@ use super::hits::{Hit, at};
 use super::token::Kind;
 use crate::recommendation::{Grammar, Name};
 
+/// How many words a head has that is explained between two commas.
+const HEAD: usize = 5;
+
 impl Cutter<'_, '_> {
     /// `…, having begun it at Easter`: the subject goes on, the sentence's verb does not.
     pub(super) fn participle_follows(&self) -> bool {
@@ -129,10 +132,62 @@ impl Cutter<'_, '_> {
             && closes.is_some_and(|closes| {
                 rest[opens..closes].iter().all(|at| forms.auxiliary[*at].is_none())
             });
-        (aside || prepositional)
-            && closes
-                .and_then(|at| rest.get(at + 1))
-                .is_some_and(|token| self.marking.forms.auxiliary[*token].is_some())
+        let verb = |token: &usize| self.marking.forms.auxiliary[*token].is_some();
+        (aside || prepositional || self.apposition(after, false).is_some())
+            && closes.and_then(|at| rest.get(at + 1)).is_some_and(verb)
+    }
+
+    /// `the third, the work on X, …`: where what explains a pronoun or an ordinal between two commas
+    /// ends.
+    fn apposition(&self, after: usize, with: bool) -> Option<usize> {
+        let rest = &self.sentence[after..];
+        let comma = |token: &usize| self.marking.tokens[*token].is_mark(',');
+        let opens = rest.iter().position(comma).filter(|opens| *opens <= HEAD)?;
+        let closes = opens + 1 + rest[opens + 1..].iter().position(comma)?;
+        let kinds = |at: &usize| self.signs.grammar[*at].map(|(kind, _)| kind);
+        let points = rest[..opens]
+            .iter()
+            .filter_map(kinds)
+            .any(|kind| kind.is_ordinal() || with && kind.is_anaphor());
+        let inside = &rest[opens..closes];
+        let states = inside.iter().any(|at| self.signs.predicate[*at]);
+        let named = inside.iter().any(|at| self.signs.subject[*at]);
+        (points && named && !states).then_some(after + closes + 1)
+    }
+
+    /// `with the third, the work on X, at an early stage`
+    pub(super) fn status_after_apposition(&self, after: usize) -> bool {
+        self.apposition(after, true).is_some_and(|behind| {
+            let ahead = self.ahead(behind);
+            ahead.predicate && ahead.predicate_first
+        })
+    }
+
+    /// `improvements to X and work on Y were …`: whether an `and` comes before the next verb.
+    pub(super) fn joined_subjects(&self, after: usize) -> bool {
+        let rest = &self.sentence[after..];
+        let verb = rest
+            .iter()
+            .position(|at| self.signs.predicate[*at] || !self.marking.tokens[*at].is_word());
+        let verb = verb.filter(|verb| self.signs.predicate[rest[*verb]]);
+        verb.is_some_and(|verb| {
+            rest[..verb]
+                .iter()
+                .any(|at| self.signs.grammar[*at].is_some_and(|(kind, _)| kind == Grammar::And))
+        })
+    }
+
+    /// `covers X, postpones Y until May and …`: a verb and what it governs, in a list of verbs.
+    pub(super) fn verb_in_list(&self) -> bool {
+        let rest = &self.sentence[self.at..];
+        let ends = |token: &usize| self.marking.tokens[*token].is_mark(',');
+        let until = rest.iter().position(ends).unwrap_or(rest.len());
+        rest.first().is_some_and(|verb| {
+            self.signs.governing[*verb]
+                && self.signs.grammar[*verb].is_none()
+                && !self.marking.forms.ing[*verb]
+        }) && rest[..until].iter().any(|at| self.signs.subject[*at])
+            && rest[..until].iter().skip(1).all(|at| self.marking.forms.auxiliary[*at].is_none())
     }
 
     /// `nor, there being gaps in it, could we …`: a verb right behind the next comma, and no exception

@@ -63,12 +63,11 @@ impl Cutter<'_, '_> {
             // `each of the elements that we recommended`
             Grammar::That | Grammar::Which if self.in_collective() => None,
             Grammar::That => self.that(after, starts),
-            Grammar::With => (ahead.predicate
-                && ahead.subject
-                && !ahead.predicate_first
-                && !starts
-                && self.has_auxiliary(current))
-            .then_some(Link::With),
+            Grammar::With => {
+                let states = ahead.predicate && ahead.subject && !ahead.predicate_first
+                    || self.status_after_apposition(after);
+                (states && !starts && self.has_auxiliary(current)).then_some(Link::With)
+            }
             // `that X is in use, and that Y has begun`
             Grammar::And if self.says_that(end) && self.in_that(current) => {
                 Some(Link::And { own_subject: true })
@@ -161,7 +160,10 @@ impl Cutter<'_, '_> {
             !self.marking.forms.determines[*next]
                 && self.marking.parts.iter().any(|part| part.tokens.start == *next)
         });
-        (ahead.predicate || ahead.subject && !noun).then_some(Link::That)
+        // `evidence that improvements to X and work on Y were under way`
+        let content = self.sentence.get(self.at).is_some_and(|that| self.signs.content[*that])
+            && self.joined_subjects(after);
+        (ahead.predicate || ahead.subject && (!noun || content)).then_some(Link::That)
     }
 
     /// Whether the next verb is said of both.

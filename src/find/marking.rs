@@ -32,7 +32,13 @@ pub(crate) fn mark<'a>(view: &Normalised, window: Range<usize>, by: &'a Compiled
     let tokens = unglue(tokenise(text, window), text, by);
     let words = Words::of(view, &tokens, by);
     let mut aside = vec![false; tokens.len()];
+    let word = |at: usize| tokens.get(at).map_or("", |token| &view.folded[token.range.clone()]);
     for hit in hits(&by.asides, &tokens, &words, &aside) {
+        // `We were told nothing about X`: no adjunct.
+        let end = hit.tokens.end;
+        if word(end - 1) == "told" && matches!(word(end), "nothing" | "little" | "no" | "too") {
+            continue;
+        }
         set_aside(&mut aside, &tokens, hit.tokens);
     }
     let mut grammar = hits(&by.grammar, &tokens, &words, &aside);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marking::Marking;
-use crate::recommendation::{Compiled, Form, Grammar, Name};
+use crate::recommendation::{Compiled, Form, Governs, Grammar, Name};
 
 /// What a token does, for cutting.
 pub(super) struct Signs {
@@ -11,6 +11,10 @@ pub(super) struct Signs {
     pub(super) predicate: Vec<bool>,
     pub(super) subject: Vec<bool>,
     pub(super) embedded: Vec<bool>,
+    /// Behind words that say that something was seen or told: what was.
+    pub(super) content: Vec<bool>,
+    /// A verb that governs what comes behind it.
+    pub(super) governing: Vec<bool>,
 }
 
 impl Signs {
@@ -21,6 +25,8 @@ impl Signs {
             predicate: vec![false; count],
             subject: vec![false; count],
             embedded: vec![false; count],
+            content: vec![false; count + 1],
+            governing: vec![false; count],
         };
         let mut named = vec![false; count];
         for part in &marking.parts {
@@ -66,6 +72,13 @@ impl Signs {
         }
         for hit in &marking.cues {
             let start = hit.tokens.start;
+            let cues = || hit.labels.iter().map(|cue| &by.file.cues[*cue]);
+            if cues().any(|cue| cue.scopes) {
+                signs.content[hit.tokens.end - 1..=hit.tokens.end].fill(true);
+            }
+            signs.governing[start] = cues().any(|cue| {
+                cue.governs == Governs::Object && cue.form == Form::Any && cue.element.is_none()
+            });
             let finite = hit.labels.iter().any(|cue| {
                 by.file.cues[*cue].form == Form::Any && by.file.cues[*cue].element.is_none()
             });

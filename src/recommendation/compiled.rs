@@ -64,6 +64,8 @@ pub(crate) struct Compiled {
     pub(crate) determiners: HashSet<String>,
     /// Nouns of what leads up to work.
     pub(crate) preparation: HashSet<String>,
+    /// Before `of`: the end of work.
+    pub(crate) endings: HashSet<String>,
     pub(crate) states: HashSet<String>,
     /// Words for less than all.
     pub(crate) portions: HashSet<String>,
@@ -119,6 +121,7 @@ impl Compiled {
             phases: english.phases.iter().cloned().collect(),
             presents: english.presents.iter().cloned().collect(),
             turns: english.turns.iter().cloned().collect(),
+            endings: english.endings.iter().cloned().collect(),
             encounters: english.encounters.iter().cloned().collect(),
             happens: english.happens.iter().cloned().collect(),
             openers: english.openers.iter().cloned().collect(),

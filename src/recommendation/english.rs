@@ -24,6 +24,7 @@ pub(crate) struct English {
     pub(crate) presents: Vec<String>,
     /// Words by which a clause tells of a change.
     pub(crate) turns: Vec<String>,
+    pub(crate) endings: Vec<String>,
     pub(crate) encounters: Vec<String>,
     pub(crate) happens: Vec<String>,
     /// Words that change nothing of what a clause says.

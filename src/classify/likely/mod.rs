@@ -19,6 +19,7 @@ mod not_denied;
 mod overtaken;
 mod moving;
 mod flipped;
+mod unfinished;
 
 use super::Assessment;
 use super::settle::Settled;
@@ -87,7 +88,7 @@ pub(super) fn refine(
     };
     let status = settled.status.clone();
     let open = Open { assessment, subject, scale, by, status: &status, deciding };
-    let rules: [Rule; 17] = [
+    let rules: [Rule; 18] = [
         in_part::in_part,
         untold::untold,
         lacking::lacking,
@@ -105,6 +106,7 @@ pub(super) fn refine(
         dated::dated,
         picked::picked,
         outright::outright,
+        unfinished::unfinished,
     ];
     let found = rules.iter().find_map(|rule| rule(&open).filter(|(id, _)| *id != status));
     if let Some((id, index)) = found {
