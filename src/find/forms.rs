@@ -24,6 +24,10 @@ pub(crate) struct Forms {
     pub(crate) is_to: Vec<bool>,
     /// Words that are `of`.
     pub(crate) is_of: Vec<bool>,
+    /// Words that are `a` or `an`.
+    pub(crate) is_a: Vec<bool>,
+    /// Words that are `until`.
+    pub(crate) is_until: Vec<bool>,
     /// Words that are `whose`.
     pub(crate) is_whose: Vec<bool>,
     /// Words that are `your`.
@@ -80,6 +84,8 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let is_a = tokens.iter().map(|token| matches!(word(token), "a" | "an")).collect();
+        let is_until = tokens.iter().map(|token| matches!(word(token), "until" | "till")).collect();
         let is_your = tokens.iter().map(|token| word(token) == "your").collect();
         let is_from = tokens.iter().map(|token| word(token) == "from").collect();
         let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
@@ -194,6 +200,8 @@ impl Forms {
             of_which,
             is_to,
             is_of,
+            is_a,
+            is_until,
             is_whose,
             is_your,
             plural_noun,

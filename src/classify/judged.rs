@@ -1,0 +1,235 @@
+//! What a verdict or a reflection is not said of: another's plan, one that is only wanted, less than all.
+
+use super::govern::Governed;
+use super::polarity::{grammar, negations};
+use super::predicate::Predicate;
+use super::reading::Reading;
+use crate::find::{Clause, Hit, Link, at};
+use crate::recommendation::{Grammar, Name};
+
+impl Reading<'_> {
+    /// Whether what judges a plan, or all that was asked, may be said of something else.
+    pub(super) fn is_not_judged(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+        governed: &Governed,
+    ) -> bool {
+        let of_all = governed.steps.contains(&"collective");
+        let of_plan = governed.subjects.iter().any(|(subject, _)| *subject == self.by.plan());
+        let judges = !governed.subjects.is_empty()
+            && !governed.subjects.iter().any(|(subject, _)| self.by.collective.contains(subject));
+        (of_all || judges) && self.is_of_others_belief(clause)
+            || of_all && self.is_less_than_all(clause, predicate)
+            || of_plan && self.judges_a_noun(clause, predicate)
+            || judges
+                && (self.is_of_no_plan(clause, predicate)
+                    || self.is_awaited(clause, predicate)
+                    || self.is_to_be_shown(clause)
+                    || self.is_of_a_purpose(clause, predicate)
+                    || self.is_so_since(clause)
+                    || self.is_of_earlier(clause)
+                    || self.is_being_made(clause, predicate))
+    }
+
+    fn is_plan(name: &Hit<Name>) -> bool {
+        name.labels.contains(&Name::Plan)
+    }
+
+    /// `includes a comprehensive review of X`: the word judges the noun behind it.
+    fn judges_a_noun(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let next = clause.tokens[predicate.to] + 1;
+        let inside = clause.tokens.binary_search(&next).is_ok();
+        let plain = inside
+            && self.marking.tokens[next].is_word()
+            && !self.marking.forms.neutral[next]
+            && !self.marking.forms.adverb[next]
+            && at(&self.marking.grammar, next).is_none();
+        let mentioned = clause.mentions.iter().any(|mention| mention.tokens.start == next);
+        let plan = self
+            .names(clause)
+            .any(|name| (next..next + 3).contains(&name.tokens.start) && Self::is_plan(name));
+        (plain || mentioned) && !plan
+    }
+
+    /// `The training you gave was comprehensive`: a subject that is no plan and no organisation.
+    fn is_of_no_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        let before = &clause.tokens[..predicate.from];
+        let link = usize::from(clause.link != Link::Main);
+        let noun = before.iter().take(1 + link).any(|at| self.marking.forms.determines[*at]);
+        let named = self.names(clause).any(|name| {
+            name.tokens.start < verb
+                && matches!(name.labels[0], Name::Plan | Name::Organisation | Name::Inspectorate)
+        });
+        let pointed = grammar(self.marking, before).any(|hit| hit.labels[0].is_anaphor());
+        let strategy = clause.mentions.iter().any(|mention| {
+            mention.whole
+                && mention.tokens.start < verb
+                && !self.by.collective.contains(&mention.element)
+        });
+        noun && !predicate.elliptic
+            && matches!(clause.link, Link::Main | Link::That | Link::Although)
+            && !named
+            && !pointed
+            && !strategy
+    }
+
+    /// `We look forward to a plan that reflects X`, `a plan in line with X is being drawn up`: a plan
+    /// that is not there yet.
+    fn is_awaited(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let relative = matches!(clause.link, Link::That | Link::Relative);
+        let outer = clause.outer.filter(|_| relative).map(|outer| &self.clauses[outer]);
+        let holder = outer.unwrap_or(clause);
+        let start = if outer.is_some() { clause.tokens[0] } else { clause.tokens[predicate.from] };
+        let forms = &self.marking.forms;
+        let a = |name: &Hit<Name>| {
+            let start = name.tokens.start;
+            forms.is_a[start] || start > 0 && forms.is_a[start - 1]
+        };
+        let Some(name) = self.names(holder).find(|name| {
+            Self::is_plan(name)
+                && a(name)
+                && (name.tokens.end..name.tokens.end + 2).contains(&start)
+        }) else {
+            return false;
+        };
+        let (before, behind): (Vec<usize>, Vec<usize>) =
+            holder.tokens.iter().partition(|at| **at < name.tokens.start);
+        let to_come = |tokens: &[usize]| {
+            tokens.iter().any(|at| forms.modal[*at])
+                || grammar(self.marking, tokens).any(|hit| {
+                    matches!(
+                        hit.labels[0],
+                        Grammar::Hypothetical | Grammar::Ahead | Grammar::Planned
+                    )
+                })
+        };
+        let has = |at: &usize| {
+            forms.presents[*at] || forms.auxiliary[*at].is_some() && *at + 2 >= name.tokens.start
+        };
+        let being = grammar(self.marking, &behind).any(|hit| hit.labels[0] == Grammar::Being);
+        let first = before.is_empty() || forms.is_a[holder.tokens[0]];
+        to_come(&before) || being || !first && !before.iter().any(has)
+    }
+
+    /// `We have yet to be satisfied that …`, `You will wish to make sure that …`
+    fn is_to_be_shown(&self, clause: &Clause) -> bool {
+        self.matrix_of(clause).is_some_and(|before| {
+            grammar(self.marking, &before).any(|hit| {
+                matches!(
+                    hit.labels[0],
+                    Grammar::Hypothetical | Grammar::Ahead | Grammar::Planned | Grammar::Hedge
+                )
+            })
+        })
+    }
+
+    /// `Your deputy chief constable was satisfied that …`: a belief that is not the inspectorate's.
+    fn is_of_others_belief(&self, clause: &Clause) -> bool {
+        self.matrix_of(clause).is_some_and(|before| {
+            let names = || {
+                let inside = |name: &&Hit<Name>| before.binary_search(&name.tokens.start).is_ok();
+                self.marking.names.iter().filter(inside)
+            };
+            let be = before.iter().any(|at| self.marking.forms.auxiliary[*at] == Some(Grammar::Be));
+            let ours =
+                names().any(|name| Self::is_plan(name) || name.labels[0] == Name::Inspectorate);
+            let whose = before.first().is_some_and(|first| self.marking.forms.determines[*first])
+                || names().next().is_some_and(|name| name.labels[0] == Name::Organisation);
+            be && !ours && whose
+        })
+    }
+
+    /// The words before `that …`, of the clause that it is the content of.
+    fn matrix_of(&self, clause: &Clause) -> Option<Vec<usize>> {
+        let outer = clause.outer.filter(|_| clause.link == Link::That)?;
+        let before = self.clauses[outer].tokens.iter().copied();
+        Some(before.filter(|at| *at < clause.tokens[0]).collect())
+    }
+
+    /// `Your plan to seek X is comprehensive`: a plan to do one thing.
+    fn is_of_a_purpose(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let verb = clause.tokens[predicate.from];
+        self.names(clause).any(|name| {
+            let end = name.tokens.end;
+            Self::is_plan(name)
+                && end < verb
+                && self.marking.forms.is_to[end]
+                && clause.mentions.iter().any(|mention| {
+                    self.by.collective.contains(&mention.element)
+                        && (end..verb).contains(&mention.tokens.start)
+                })
+        })
+    }
+
+    /// `was not comprehensive until X was added`: it has been since.
+    fn is_so_since(&self, clause: &Clause) -> bool {
+        let end = clause.tokens.last().map_or(0, |last| last + 1);
+        negations(self.marking, &clause.tokens) > 0
+            && (end.saturating_sub(1)..end + 3)
+                .any(|at| self.marking.forms.is_until.get(at) == Some(&true))
+    }
+
+    /// `In our 2016 report we said that …`, `when we last inspected you, …`
+    fn is_of_earlier(&self, clause: &Clause) -> bool {
+        let mut inside = self.clauses.iter().filter(|other| other.sentence == clause.sentence);
+        inside.any(|other| self.names(other).any(|name| matches!(name.labels[0], Name::Basis(_))))
+    }
+
+    /// `is being brought into line with X`
+    fn is_being_made(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let start = clause.tokens[predicate.from];
+        grammar(self.marking, &clause.tokens).any(|hit| {
+            hit.labels[0] == Grammar::Being && (hit.tokens.end..hit.tokens.end + 3).contains(&start)
+        })
+    }
+
+    /// `Nearly all elements …`, `the funding for all elements …`, `all elements … in most forces`
+    fn is_less_than_all(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let Some(name) = self.names(clause).find(|name| name.labels.contains(&Name::Collective))
+        else {
+            return false;
+        };
+        let forms = &self.marking.forms;
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let verb = clause.tokens[predicate.from];
+        let before: Vec<usize> = clause.tokens.iter().copied().filter(|at| *at < start).collect();
+        let last = before.last().copied();
+        let counted = grammar(self.marking, &clause.tokens).any(|hit| {
+            hit.tokens.start <= start
+                && matches!(
+                    hit.labels[0],
+                    Grammar::Some | Grammar::Except | Grammar::Mostly | Grammar::Limit
+                )
+        });
+        // `leads for all elements`, `asked to have all elements in place`
+        let of_more = last
+            .is_some_and(|at| forms.is_of[at] && before.len() > 1 || forms.is_for[at])
+            || before.iter().rev().take(3).any(|at| forms.is_to[*at]);
+        // `all elements of the recommendation on vetting`
+        let of_one =
+            clause.tokens.binary_search(&end).is_ok() && (forms.is_on[end] || forms.is_of[end]);
+        // `we expect all elements to be in place`
+        let between: Vec<usize> =
+            clause.tokens.iter().copied().filter(|at| (end..verb).contains(at)).collect();
+        let wanted = between.first().is_some_and(|at| forms.is_to[*at]);
+        let elsewhere = self
+            .names(clause)
+            .any(|other| other.tokens.start >= end && other.labels[0] == Name::Bystander);
+        let hedged =
+            grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Hedge);
+        // `all elements that concern X`, `…, but several have lapsed`
+        let narrowed = self.clauses.iter().any(|next| {
+            let first = next.tokens.first().copied().unwrap_or(0);
+            next.sentence == clause.sentence
+                && (matches!(next.link, Link::That | Link::Relative)
+                    && first == end
+                    && next.mentions.iter().any(|mention| mention.whole)
+                    || next.link == Link::But
+                        && first > verb
+                        && next.tokens.iter().take(3).any(|at| forms.portion[*at]))
+        });
+        counted || of_more || of_one || wanted || elsewhere || hedged || narrowed
+    }
+}
