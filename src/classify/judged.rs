@@ -24,6 +24,8 @@ impl Reading<'_> {
             || of_plan && self.judges_a_noun(clause, predicate)
             || judges
                 && (self.is_of_no_plan(clause, predicate)
+                    || self.is_of_a_units_plan(clause)
+                    || self.is_judged_in_part(clause, predicate)
                     || self.is_awaited(clause, predicate)
                     || self.is_to_be_shown(clause)
                     || self.is_of_a_purpose(clause, predicate)
@@ -56,13 +58,26 @@ impl Reading<'_> {
     fn is_of_no_plan(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let verb = clause.tokens[predicate.from];
         let before = &clause.tokens[..predicate.from];
+        let forms = &self.marking.forms;
         let link = usize::from(clause.link != Link::Main);
-        let noun = before.iter().take(1 + link).any(|at| self.marking.forms.determines[*at]);
+        let head = before.iter().take(1 + link).copied();
+        let noun = head.clone().any(|at| forms.determines[at] && !forms.is_its[at]);
+        // `the training you gave`: who gave it is not what is judged.
         let named = self.names(clause).any(|name| {
             name.tokens.start < verb
-                && matches!(name.labels[0], Name::Plan | Name::Organisation | Name::Inspectorate)
+                && match name.labels[0] {
+                    Name::Plan => true,
+                    Name::Organisation | Name::Inspectorate => {
+                        head.clone().any(|at| name.tokens.contains(&at))
+                    }
+                    _ => false,
+                }
         });
-        let pointed = grammar(self.marking, before).any(|hit| hit.labels[0].is_anaphor());
+        // `IT systems`, `the work of your unit`: no pronouns.
+        let pointed = grammar(self.marking, before).any(|hit| {
+            let inside = clause.mentions.iter().any(|m| m.tokens.contains(&hit.tokens.start));
+            hit.labels[0].is_anaphor() && !inside && forms.is_of.get(hit.tokens.end) != Some(&true)
+        });
         let strategy = clause.mentions.iter().any(|mention| {
             mention.whole
                 && mention.tokens.start < verb
@@ -83,17 +98,15 @@ impl Reading<'_> {
         let holder = outer.unwrap_or(clause);
         let start = if outer.is_some() { clause.tokens[0] } else { clause.tokens[predicate.from] };
         let forms = &self.marking.forms;
-        let a = |name: &Hit<Name>| {
+        let article = |name: &Hit<Name>| {
             let start = name.tokens.start;
-            forms.is_a[start] || start > 0 && forms.is_a[start - 1]
+            (start.saturating_sub(2)..=start).rev().find(|at| forms.is_a[*at])
         };
-        let Some(name) = self.names(holder).find(|name| {
-            Self::is_plan(name)
-                && a(name)
-                && (name.tokens.end..name.tokens.end + 2).contains(&start)
-        }) else {
-            return false;
-        };
+        let found = self.names(holder).find_map(|name| {
+            let next = (name.tokens.end..name.tokens.end + 2).contains(&start);
+            article(name).filter(|_| next && Self::is_plan(name)).map(|article| (name, article))
+        });
+        let Some((name, article)) = found else { return false };
         let (before, behind): (Vec<usize>, Vec<usize>) =
             holder.tokens.iter().partition(|at| **at < name.tokens.start);
         let to_come = |tokens: &[usize]| {
@@ -106,7 +119,7 @@ impl Reading<'_> {
                 })
         };
         let has = |at: &usize| {
-            forms.presents[*at] || forms.auxiliary[*at].is_some() && *at + 2 >= name.tokens.start
+            forms.presents[*at] || forms.auxiliary[*at].is_some() && *at + 1 >= article
         };
         let being = grammar(self.marking, &behind).any(|hit| hit.labels[0] == Grammar::Being);
         let first = before.is_empty() || forms.is_a[holder.tokens[0]];
@@ -143,23 +156,55 @@ impl Reading<'_> {
 
     /// The words before `that …`, of the clause that it is the content of.
     fn matrix_of(&self, clause: &Clause) -> Option<Vec<usize>> {
-        let outer = clause.outer.filter(|_| clause.link == Link::That)?;
+        let mut content = clause;
+        while let (Link::And { .. }, Some(outer)) = (content.link, content.outer) {
+            content = &self.clauses[outer];
+        }
+        let outer = content.outer.filter(|_| content.link == Link::That)?;
         let before = self.clauses[outer].tokens.iter().copied();
-        Some(before.filter(|at| *at < clause.tokens[0]).collect())
+        Some(before.filter(|at| *at < content.tokens[0]).collect())
     }
 
-    /// `Your plan to seek X is comprehensive`: a plan to do one thing.
+    /// `Your vetting department's plan is comprehensive`: the plan of a part of the organisation.
+    fn is_of_a_units_plan(&self, clause: &Clause) -> bool {
+        let forms = &self.marking.forms;
+        self.names(clause).filter(|name| Self::is_plan(name)).any(|name| {
+            let Some(before) = name.tokens.start.checked_sub(1) else { return false };
+            let owner = |other: &Hit<Name>| other.tokens.contains(&before);
+            forms.determines[before]
+                && !forms.is_its[before]
+                && !forms.is_your[before]
+                && !forms.is_a[before]
+                && !forms.upper[before]
+                && !forms.neutral[before]
+                && !forms.upper[before.saturating_sub(1)]
+                && at(&self.marking.grammar, before).is_none()
+                && !self.names(clause).any(owner)
+        })
+    }
+
+    /// `though comprehensive in places`
+    fn is_judged_in_part(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let behind = &clause.tokens[predicate.to + 1..];
+        clause.link == Link::Although
+            && !self.is_finite(&clause.tokens)
+            && grammar(self.marking, behind)
+                .any(|hit| matches!(hit.labels[0], Grammar::Partly | Grammar::Limit))
+    }
+
+    /// `Your plan to seek X is comprehensive`, `a comprehensive plan for recruiting to X`: a plan to
+    /// do one thing.
     fn is_of_a_purpose(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let verb = clause.tokens[predicate.from];
-        self.names(clause).any(|name| {
+        let forms = &self.marking.forms;
+        self.names(clause).filter(|name| Self::is_plan(name)).any(|name| {
             let end = name.tokens.end;
-            Self::is_plan(name)
-                && end < verb
-                && self.marking.forms.is_to[end]
-                && clause.mentions.iter().any(|mention| {
-                    self.by.collective.contains(&mention.element)
-                        && (end..verb).contains(&mention.tokens.start)
-                })
+            let work = clause.mentions.iter().any(|mention| {
+                self.by.collective.contains(&mention.element)
+                    && (end..end + 7).contains(&mention.tokens.start)
+            });
+            let to = end < verb && forms.is_to[end];
+            work && (to || forms.is_for.get(end) == Some(&true))
         })
     }
 
@@ -189,7 +234,11 @@ impl Reading<'_> {
     fn is_less_than_all(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let Some(name) = self.names(clause).find(|name| name.labels.contains(&Name::Collective))
         else {
-            return false;
+            // `all elements that concern X`
+            let verb = clause.tokens[predicate.from];
+            let mut mentions = clause.mentions.iter();
+            return matches!(clause.link, Link::That | Link::Relative)
+                && mentions.any(|mention| mention.tokens.start < verb);
         };
         let forms = &self.marking.forms;
         let (start, end) = (name.tokens.start, name.tokens.end);
@@ -208,8 +257,8 @@ impl Reading<'_> {
             .is_some_and(|at| forms.is_of[at] && before.len() > 1 || forms.is_for[at])
             || before.iter().rev().take(3).any(|at| forms.is_to[*at]);
         // `all elements of the recommendation on vetting`
-        let of_one =
-            clause.tokens.binary_search(&end).is_ok() && (forms.is_on[end] || forms.is_of[end]);
+        let of_one = clause.tokens.binary_search(&end).is_ok()
+            && (forms.is_on[end] || forms.is_of[end] && self.is_of_a_thing(clause, end + 1));
         // `we expect all elements to be in place`
         let between: Vec<usize> =
             clause.tokens.iter().copied().filter(|at| (end..verb).contains(at)).collect();
@@ -219,7 +268,7 @@ impl Reading<'_> {
             .any(|other| other.tokens.start >= end && other.labels[0] == Name::Bystander);
         let hedged =
             grammar(self.marking, &clause.tokens).any(|hit| hit.labels[0] == Grammar::Hedge);
-        // `all elements that concern X`, `…, but several have lapsed`
+        // `all elements of the plan that concern X`, `…, but several have lapsed`
         let narrowed = self.clauses.iter().any(|next| {
             let first = next.tokens.first().copied().unwrap_or(0);
             next.sentence == clause.sentence
@@ -231,5 +280,13 @@ impl Reading<'_> {
                         && next.tokens.iter().take(3).any(|at| forms.portion[*at]))
         });
         counted || of_more || of_one || wanted || elsewhere || hedged || narrowed
+    }
+
+    /// Whether a noun that is no plan and no recommendation stands at `start`: `of the first part`.
+    fn is_of_a_thing(&self, clause: &Clause, start: usize) -> bool {
+        self.marking.forms.determines.get(start) == Some(&true)
+            && !self.marking.forms.is_its[start]
+            && !grammar(self.marking, &[start]).any(|hit| hit.labels[0].is_anaphor())
+            && !self.names(clause).any(|name| name.tokens.contains(&start))
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Forms {
     pub(crate) is_of: Vec<bool>,
     /// Words that are `a` or `an`.
     pub(crate) is_a: Vec<bool>,
+    /// Words that are `its` or `their`.
+    pub(crate) is_its: Vec<bool>,
     /// Words that are `until`.
     pub(crate) is_until: Vec<bool>,
     /// Words that are `whose`.
@@ -85,6 +87,7 @@ impl Forms {
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
         let is_a = tokens.iter().map(|token| matches!(word(token), "a" | "an")).collect();
+        let is_its = tokens.iter().map(|token| matches!(word(token), "its" | "their")).collect();
         let is_until = tokens.iter().map(|token| matches!(word(token), "until" | "till")).collect();
         let is_your = tokens.iter().map(|token| word(token) == "your").collect();
         let is_from = tokens.iter().map(|token| word(token) == "from").collect();
@@ -202,6 +205,7 @@ impl Forms {
             is_of,
             is_a,
             is_until,
+            is_its,
             is_whose,
             is_your,
             plural_noun,
