@@ -24,6 +24,7 @@ impl Reading<'_> {
             || of_plan && self.judges_a_noun(clause, predicate)
             || judges
                 && (self.is_of_no_plan(clause, predicate)
+                    || self.is_of_another_noun(clause)
                     || self.is_of_a_units_plan(clause)
                     || self.is_judged_in_part(clause, predicate)
                     || self.is_awaited(clause, predicate)
@@ -88,6 +89,20 @@ impl Reading<'_> {
             && !named
             && !pointed
             && !strategy
+    }
+
+    /// `The information that you gave us was not comprehensive`: a noun that is no plan, and what is
+    /// said of it behind its relative.
+    fn is_of_another_noun(&self, clause: &Clause) -> bool {
+        let relative = matches!(clause.link, Link::That | Link::Relative);
+        let Some(outer) = clause.outer.filter(|_| relative) else { return false };
+        let outer = &self.clauses[outer];
+        let noun = outer.tokens.first().is_some_and(|at| self.marking.forms.determines[*at]);
+        noun && outer.link == Link::Main
+            && outer.tokens.len() < 4
+            && outer.tokens.last().is_some_and(|last| *last + 1 == clause.tokens[0])
+            && self.names(outer).next().is_none()
+            && !grammar(self.marking, &outer.tokens).any(|hit| hit.labels[0].is_anaphor())
     }
 
     /// `We look forward to a plan that reflects X`, `a plan in line with X is being drawn up`: a plan
@@ -179,7 +194,8 @@ impl Reading<'_> {
                 && !forms.neutral[before]
                 && !forms.upper[before.saturating_sub(1)]
                 && at(&self.marking.grammar, before).is_none()
-                && !self.names(clause).any(owner)
+                && (!self.names(clause).any(owner)
+                    || clause.mentions.iter().any(|mention| mention.tokens.contains(&before)))
         })
     }
 
