@@ -62,7 +62,7 @@ impl Reading<'_> {
         let forms = &self.marking.forms;
         let link = usize::from(clause.link != Link::Main);
         let head = before.iter().take(1 + link).copied();
-        let noun = head.clone().any(|at| forms.determines[at] && !forms.is_its[at]);
+        let noun = head.clone().last().is_some_and(|at| forms.determines[at] && !forms.is_its[at]);
         // `the training you gave`: who gave it is not what is judged.
         let named = self.names(clause).any(|name| {
             name.tokens.start < verb
@@ -80,9 +80,7 @@ impl Reading<'_> {
             hit.labels[0].is_anaphor() && !inside && forms.is_of.get(hit.tokens.end) != Some(&true)
         });
         let strategy = clause.mentions.iter().any(|mention| {
-            mention.whole
-                && mention.tokens.start < verb
-                && !self.by.collective.contains(&mention.element)
+            mention.tokens.start < verb && !self.by.collective.contains(&mention.element)
         });
         noun && !predicate.elliptic
             && matches!(clause.link, Link::Main | Link::That | Link::Although)
