@@ -5,7 +5,7 @@ use super::polarity::{grammar, negations};
 use super::predicate::Predicate;
 use super::reading::Reading;
 use crate::find::{Clause, Hit, Link, at};
-use crate::recommendation::{Grammar, Name};
+use crate::recommendation::{Governs, Grammar, Name};
 
 impl Reading<'_> {
     /// Whether what judges a plan, or all that was asked, may be said of something else.
@@ -19,11 +19,12 @@ impl Reading<'_> {
         let of_plan = governed.subjects.iter().any(|(subject, _)| *subject == self.by.plan());
         let judges = !governed.subjects.is_empty()
             && !governed.subjects.iter().any(|(subject, _)| self.by.collective.contains(subject));
+        let reflects = self.by.file.cues[predicate.cue].governs == Governs::Object;
         (of_all || judges) && self.is_of_others_belief(clause)
             || of_all && self.is_less_than_all(clause, predicate)
             || of_plan && self.judges_a_noun(clause, predicate)
             || judges
-                && (self.is_of_no_plan(clause, predicate)
+                && ((of_plan || reflects) && self.is_of_no_plan(clause, predicate)
                     || self.is_of_another_noun(clause)
                     || self.is_of_a_units_plan(clause)
                     || self.is_judged_in_part(clause, predicate)
@@ -185,9 +186,7 @@ impl Reading<'_> {
             let Some(before) = name.tokens.start.checked_sub(1) else { return false };
             let owner = |other: &Hit<Name>| other.tokens.contains(&before);
             forms.determines[before]
-                && !forms.is_its[before]
-                && !forms.is_your[before]
-                && !forms.is_a[before]
+                && !self.marking.words.transparent[before]
                 && !forms.upper[before]
                 && !forms.neutral[before]
                 && !forms.upper[before.saturating_sub(1)]
