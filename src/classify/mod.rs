@@ -16,7 +16,7 @@
 //!    subject of the clause before (`pointer`, `borrowed`, `discourse`); an absence reaches further
 //!    (`tone`, `scope`, `absence`); `say` makes statements of it;
 //! 4. what makes it less than firm: whose words they are, of when, how tangled, and what
-//!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `head`, `beside`);
+//!    the name only hangs on (`matrix`, `doubt`, `two_ways`, `beside`, `judged`, `head`);
 //! 5. what was named and not understood is open (`unread`), and what was asked of all and
 //!    answered (`answered`, `question`), what is left over where all but one had begun
 //!    (`all_but`), all of what there is none of that is not so (`without_exception`), what is
@@ -64,6 +64,7 @@ mod apposition;
 mod doubt;
 mod two_ways;
 mod beside;
+mod judged;
 mod head;
 mod manner;
 mod say;

@@ -34,6 +34,7 @@ impl Reading<'_> {
             || self.may_be_a_neighbour(clause)
             || self.may_be_wanted(clause, predicate)
             || self.counts_what_was_said(clause, predicate, governed)
+            || self.is_not_judged(clause, predicate, governed)
     }
 
     /// `X and Y, all of it at an early stage`: a singular for several.

@@ -24,6 +24,12 @@ pub(crate) struct Forms {
     pub(crate) is_to: Vec<bool>,
     /// Words that are `of`.
     pub(crate) is_of: Vec<bool>,
+    /// Words that are `a` or `an`.
+    pub(crate) is_a: Vec<bool>,
+    /// Words that are `its` or `their`.
+    pub(crate) is_its: Vec<bool>,
+    /// Words that are `until`.
+    pub(crate) is_until: Vec<bool>,
     /// Words that are `whose`.
     pub(crate) is_whose: Vec<bool>,
     /// Words that are `your`.
@@ -72,8 +78,6 @@ pub(crate) struct Forms {
     pub(crate) modal: Vec<bool>,
     /// Words that say where something is so: `in`, `across`.
     pub(crate) where_to: Vec<bool>,
-    /// Words that are `until` or `till`.
-    pub(crate) is_until: Vec<bool>,
     /// Words that are `by`: who does it.
     pub(crate) is_agent: Vec<bool>,
     /// Words that are `well`.
@@ -100,6 +104,9 @@ impl Forms {
         let word = |token: &Token| &text[token.range.clone()];
         let is_to = tokens.iter().map(|token| word(token) == "to").collect();
         let is_of = tokens.iter().map(|token| word(token) == "of").collect();
+        let is_a = tokens.iter().map(|token| matches!(word(token), "a" | "an")).collect();
+        let is_its = tokens.iter().map(|token| matches!(word(token), "its" | "their")).collect();
+        let is_until = tokens.iter().map(|token| matches!(word(token), "until" | "till")).collect();
         let is_your = tokens.iter().map(|token| word(token) == "your").collect();
         let is_from = tokens.iter().map(|token| word(token) == "from").collect();
         let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
@@ -161,7 +168,6 @@ impl Forms {
             tokens.iter().map(|token| words.contains(&word(token))).collect()
         };
         let where_to = are(&["in", "across", "within", "throughout", "among", "at", "over"]);
-        let is_until = are(&["until", "till"]);
         let is_agent = are(&["by"]);
         let is_well = are(&["well"]);
         let is_more = are(&["further", "additional", "extra", "second", "fresh", "another"]);
@@ -236,6 +242,9 @@ impl Forms {
             of_which,
             is_to,
             is_of,
+            is_a,
+            is_until,
+            is_its,
             is_whose,
             is_your,
             plural_noun,
@@ -260,7 +269,6 @@ impl Forms {
             auxiliary,
             modal,
             where_to,
-            is_until,
             is_agent,
             is_well,
             is_more,
