@@ -112,7 +112,14 @@ impl Reading<'_> {
                 other.tokens.first() < clause.tokens.first()
                     && other.tokens.binary_search(&(end + 1)).is_ok()
             });
-        if complement || interrupted {
+        // `have been, or are being, reviewed`: the verb comes behind both.
+        let shared = self.clauses.iter().any(|next| {
+            let verb = next.tokens.get(1).and_then(|at| self.marking.forms.auxiliary[*at]);
+            matches!(next.link, Link::And { own_subject: false })
+                && verb.is_some()
+                && next.tokens.first().is_some_and(|first| (end..end + 2).contains(first))
+        });
+        if complement || interrupted || shared {
             return None;
         }
         let start = auxiliary.tokens.start;
