@@ -117,6 +117,12 @@ impl Reading<'_> {
             let verb = next.tokens.get(1).and_then(|at| self.marking.forms.auxiliary[*at]);
             matches!(next.link, Link::And { own_subject: false })
                 && verb.is_some()
+                && next
+                    .tokens
+                    .iter()
+                    .skip(2)
+                    .take(2)
+                    .any(|at| self.marking.tokens[*at].is_mark(','))
                 && next.tokens.first().is_some_and(|first| (end..end + 2).contains(first))
         });
         if complement || interrupted || shared {
