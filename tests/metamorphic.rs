@@ -34,7 +34,7 @@ const ALLOWED: [Allowed; 19] = [
     allowed("American spelling", 2, 0),
     allowed("upper case", 12, 0),
     allowed("lines wrapped", 6, 0),
-    allowed("lines wrapped, words hyphenated", 55, 0),
+    allowed("lines wrapped, words hyphenated", 66, 0),
     allowed("curly quotes", 0, 0),
     allowed("straight quotes", 0, 0),
     allowed("no-break spaces", 0, 0),
