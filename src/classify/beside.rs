@@ -25,7 +25,7 @@ impl Reading<'_> {
             || self.is_until(clause, predicate, mode)
             || self.is_set_against(clause, governed)
             || self.is_of_things_inside(clause, governed)
-            || self.is_of_one_of_all(clause, governed)
+            || is_of_one_of_all(clause, governed)
             || self.is_begun_somehow(clause, predicate, mode)
             || self.is_of_more(clause, governed, mode)
     }
@@ -102,15 +102,6 @@ impl Reading<'_> {
             })
     }
 
-    /// `All three had begun and, in the case of X, was complete`: a verb that goes on, and a name of
-    /// its own.
-    fn is_of_one_of_all(&self, clause: &Clause, governed: &Governed) -> bool {
-        clause.link == Link::And { own_subject: false }
-            && governed.subjects.len() > 1
-            && governed.subjects.iter().all(|(_, name)| name.is_none())
-            && clause.mentions.iter().filter(|mention| mention.whole).count() == 1
-    }
-
     /// `had not begun smoothly`: how it began, and not whether.
     fn is_begun_somehow(&self, clause: &Clause, predicate: &Predicate, mode: Mode) -> bool {
         let next = clause.tokens.get(predicate.to + 1);
@@ -136,4 +127,13 @@ impl Reading<'_> {
 
 fn named(governed: &Governed) -> impl Iterator<Item = &Mention> {
     governed.subjects.iter().filter_map(|(_, name)| name.as_ref())
+}
+
+/// `All three had begun and, in the case of X, was complete`: a verb that goes on, and a name of
+/// its own.
+fn is_of_one_of_all(clause: &Clause, governed: &Governed) -> bool {
+    clause.link == Link::And { own_subject: false }
+        && governed.subjects.len() > 1
+        && governed.subjects.iter().all(|(_, name)| name.is_none())
+        && clause.mentions.iter().filter(|mention| mention.whole).count() == 1
 }

@@ -95,7 +95,7 @@ impl Reading<'_> {
                     && known.element.is_some()
                     && hit.tokens.start > 0
                     && self.marking.forms.determines[hit.tokens.start - 1];
-                if noun && !(self.marking.forms.is_to.get(hit.tokens.end) == Some(&true)) {
+                if noun && self.marking.forms.is_to.get(hit.tokens.end) != Some(&true) {
                     continue;
                 }
                 // `through which X may be sought`

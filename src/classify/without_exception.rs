@@ -17,7 +17,7 @@ impl Reading<'_> {
                 continue;
             };
             let content = matches!(clause.link, Link::That | Link::Relative);
-            if !content || negations(self.marking, &clause.tokens) % 2 == 0 {
+            if !content || negations(self.marking, &clause.tokens).is_multiple_of(2) {
                 continue;
             }
             self.all_are_so(outer, inner);

@@ -189,22 +189,28 @@ impl Cutter<'_, '_> {
             .unwrap_or(open[0])
     }
 
+    /// `Nor, there being gaps in it, could we …`: opens or closes what stands between.
+    fn aside_behind_denial(&mut self, open: &mut Vec<usize>) -> bool {
+        let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
+        if self.denies_only(current) && self.modal_after_comma() {
+            open.push(self.begin(Link::Aside, Some(current)));
+            return true;
+        }
+        let closes = self.clauses[current].link == Link::Aside
+            && self.clauses[current].outer.is_some_and(|outer| self.denies_only(outer))
+            && self.modal_next();
+        if closes {
+            self.close_aside(open);
+        }
+        closes
+    }
+
     /// A comma may end what interrupted a clause, or a clause that came first.
     pub(super) fn comma(&mut self, open: &mut Vec<usize>, token: usize) {
         let current = *open.last().unwrap_or_else(|| unreachable!("never empty"));
         let ahead = self.ahead(self.at);
         let link = self.clauses[current].link;
-        // `Nor, there being gaps in it, could we …`
-        if self.denies_only(current) && self.modal_after_comma() {
-            open.push(self.begin(Link::Aside, Some(current)));
-            return;
-        }
-        if let Some(outer) = self.clauses[current].outer
-            && link == Link::Aside
-            && self.denies_only(outer)
-            && self.modal_next()
-        {
-            self.close_aside(open);
+        if self.aside_behind_denial(open) {
             return;
         }
         if open.len() > 1 && self.compares(open[0]) && ahead.predicate && ahead.subject {

@@ -2,6 +2,7 @@
 
 use super::super::polarity::{grammar, negations};
 use super::Open;
+use crate::find::Token;
 use crate::recommendation::{Grammar, Manner, Tone};
 use crate::record::Id;
 
@@ -26,7 +27,7 @@ pub(super) fn first_few(open: &Open) -> Option<(Id, usize)> {
         .find(|clause| {
             grammar(marking, &clause.tokens).any(|hit| {
                 let verb = |at: usize| marking.forms.auxiliary.get(at).is_some_and(Option::is_some);
-                let noun = marking.tokens.get(hit.tokens.end).is_some_and(|token| token.is_word());
+                let noun = marking.tokens.get(hit.tokens.end).is_some_and(Token::is_word);
                 hit.labels[0] == Grammar::Former
                     && noun
                     && !verb(hit.tokens.end)

@@ -122,8 +122,8 @@ fn answer(open: &Open, clause: &Clause) -> Option<Id> {
     let words = clause.tokens.iter().filter(|at| marking.tokens[**at].is_word());
     let acts = words.clone().any(|at| marking.forms.auxiliary[*at].is_some());
     let short = words.clone().count() <= SHORT && acts;
-    let left_out = words.clone().last().is_some_and(|at| may_be_elliptic(marking, *at));
-    let positive = negations(marking, &clause.tokens) % 2 == 0;
+    let left_out = words.clone().next_back().is_some_and(|at| may_be_elliptic(marking, *at));
+    let positive = negations(marking, &clause.tokens).is_multiple_of(2);
     let so = || open.by.guess(open.subject, Manner::Is);
     (positive && (short || left_out)).then(so).flatten()
 }
