@@ -6,7 +6,7 @@ use super::polarity::{Mode, grammar};
 use super::predicate::Predicate;
 use super::reading::Reading;
 use crate::find::{Clause, Link, Mention};
-use crate::recommendation::{Grammar, Manner, Name};
+use crate::recommendation::{Form, Grammar, Manner, Name};
 
 /// How far before a name what it is set against may stand, in words.
 const AGAINST: usize = 4;
@@ -25,21 +25,33 @@ impl Reading<'_> {
             || self.is_until(clause, predicate, mode)
             || self.is_set_against(clause, governed)
             || self.is_of_things_inside(clause, governed)
-            || is_of_one_of_all(clause, governed)
+            || is_of_one_of_all(self.clauses, clause, governed)
             || self.is_begun_somehow(clause, predicate, mode)
             || self.is_of_more(clause, governed, mode)
+            || self.is_to_be(clause, predicate)
+            || self.is_asked(clause, predicate, governed)
+            || self.is_of_what_another_does(clause, governed)
     }
 
     /// `X is in place in most forces`
     fn is_elsewhere(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let (verb, forms) = (clause.tokens[predicate.to], &self.marking.forms);
+        let verb = clause.tokens[predicate.to];
         self.names(clause).any(|name| {
             name.labels.contains(&Name::Bystander)
                 && !name.labels.contains(&Name::Asked)
                 && name.tokens.start > verb
-                && name.tokens.start > 0
-                && forms.where_to[name.tokens.start - 1]
+                && self.stands_in(name.tokens.start)
         })
+    }
+
+    /// Whether a name says where, by its own first word or by those before it.
+    fn stands_in(&self, start: usize) -> bool {
+        let forms = &self.marking.forms;
+        let before = |back: usize| start.checked_sub(back);
+        let article = before(1).is_some_and(|at| forms.determines[at]);
+        forms.where_to[start]
+            || before(1).is_some_and(|at| forms.where_to[at])
+            || article && before(2).is_some_and(|at| forms.where_to[at])
     }
 
     /// `had not begun until May`, `was in place until 2016`
@@ -56,8 +68,16 @@ impl Reading<'_> {
         let kinds = [Grammar::Unlike, Grammar::Without, Grammar::Except];
         let compared =
             governed.steps.iter().any(|step| matches!(*step, "comparison" | "exception"));
+        let inside = |name: &Mention| {
+            let tokens: Vec<usize> = name.tokens.clone().collect();
+            grammar(self.marking, &tokens)
+                .any(|hit| kinds.contains(&hit.labels[0]) || hit.labels[0] == Grammar::Not)
+        };
         !compared
             && named(governed).any(|name| {
+                if inside(name) {
+                    return true;
+                }
                 let before = clause.tokens.partition_point(|at| *at < name.tokens.start);
                 let near = &clause.tokens[before.saturating_sub(AGAINST)..before];
                 grammar(self.marking, near).any(|hit| {
@@ -92,13 +112,13 @@ impl Reading<'_> {
         relative
             && number == Some(true)
             && named.is_some_and(|name| {
-                let last = name.tokens.end - 1;
-                let near = clause.tokens[0] <= name.tokens.end + 2;
-                let head = name.tokens.start.checked_sub(2);
+                let near = clause.tokens[0] <= name.tokens.end + 3;
                 let plural = |at: usize| forms.plural_noun[at];
-                near && plural(last)
+                // `improvements to monitoring, which were`: of the improvements.
+                let head = name.tokens.start.checked_sub(2).filter(|at| forms.hangs_on[at + 1]);
+                near && name.tokens.clone().skip(1).any(plural)
                     && !plural(name.tokens.start)
-                    && !head.is_some_and(|head| plural(head) || plural(head + 1))
+                    && !head.is_some_and(plural)
             })
     }
 
@@ -110,7 +130,62 @@ impl Reading<'_> {
         mode.manner == Manner::Not
             && next.is_some_and(|at| {
                 (self.marking.forms.adverb[*at] || self.marking.forms.is_well[*at]) && !known(*at)
+                    || grammar(self.marking, &[*at]).any(|hit| hit.labels.contains(&Grammar::Just))
             })
+    }
+
+    /// `had begun to be planned`, `is meant to be in place`
+    fn is_to_be(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        let (from, next) = (clause.tokens[predicate.from], clause.tokens.get(predicate.to + 1));
+        let passive = next.is_some_and(|at| {
+            let be = clause.tokens.get(predicate.to + 2);
+            self.marking.forms.is_to[*at] && be.is_some_and(|be| self.marking.forms.is_be[*be])
+        });
+        let meant = grammar(self.marking, &clause.tokens).any(|hit| {
+            let kinds = [Grammar::Planned, Grammar::Hypothetical];
+            hit.tokens.len() > 2
+                && hit.labels.iter().any(|label| kinds.contains(label))
+                && (hit.tokens.end..=hit.tokens.end + 1).contains(&from)
+        });
+        let stem = self.by.file.cues[predicate.cue].form == Form::Any;
+        stem && (passive || meant)
+    }
+
+    /// `We asked whether X had begun`
+    fn is_asked(&self, clause: &Clause, predicate: &Predicate, governed: &Governed) -> bool {
+        !self.by.file.cues[predicate.cue].scopes
+            && clause.link == Link::Main
+            && named(governed).any(|name| {
+                grammar(self.marking, &clause.tokens).any(|hit| {
+                    hit.labels.contains(&Grammar::Hypothetical)
+                        && hit.tokens.len() > 1
+                        && hit.tokens.end <= name.tokens.start
+                        && (hit.tokens.end + 2 >= name.tokens.start)
+                })
+            })
+    }
+
+    /// `a review of the monitoring of systems`, `a unit, which monitors systems`: the deed of one
+    /// element on another.
+    fn is_of_what_another_does(&self, clause: &Clause, governed: &Governed) -> bool {
+        let forms = &self.marking.forms;
+        governed.subjects.iter().any(|(subject, name)| {
+            let Some(name) = name else { return false };
+            let start = name.tokens.start;
+            let of = (1..3).find(|back| start.checked_sub(*back).is_some_and(|at| forms.is_of[at]));
+            let deed = of.and_then(|back| start.checked_sub(back + 1));
+            let of_another = |cue: &usize| {
+                let element = self.by.file.cues[*cue].element.as_ref();
+                element.is_some_and(|id| self.by.element(id) != Some(*subject))
+            };
+            clause.tokens.binary_search(&start).is_ok()
+                && deed.is_some_and(|deed| {
+                    self.marking
+                        .cues
+                        .iter()
+                        .any(|hit| hit.tokens.end == deed + 1 && hit.labels.iter().any(of_another))
+                })
+        })
     }
 
     /// `A further review had not begun`: there was one.
@@ -131,9 +206,18 @@ fn named(governed: &Governed) -> impl Iterator<Item = &Mention> {
 
 /// `All three had begun and, in the case of X, was complete`: a verb that goes on, and a name of
 /// its own.
-fn is_of_one_of_all(clause: &Clause, governed: &Governed) -> bool {
+fn is_of_one_of_all(clauses: &[Clause], clause: &Clause, governed: &Governed) -> bool {
+    let outer = clause.outer.map(|outer| &clauses[outer]);
+    // It may stand at the end of the clause before: `and one of them, X, was complete`.
+    let last = outer.is_some_and(|outer| {
+        outer.mentions.iter().filter(|mention| mention.whole).count() == 1
+            && outer.mentions.iter().any(|mention| {
+                mention.whole && outer.tokens.last().is_some_and(|at| mention.tokens.contains(at))
+            })
+    });
+    let own = clause.mentions.iter().filter(|mention| mention.whole).count() == 1;
     clause.link == Link::And { own_subject: false }
         && governed.subjects.len() > 1
         && governed.subjects.iter().all(|(_, name)| name.is_none())
-        && clause.mentions.iter().filter(|mention| mention.whole).count() == 1
+        && (own || last)
 }

@@ -80,6 +80,8 @@ pub(crate) struct Forms {
     pub(crate) where_to: Vec<bool>,
     /// Words that are `by`: who does it.
     pub(crate) is_agent: Vec<bool>,
+    /// Words that are `be`.
+    pub(crate) is_be: Vec<bool>,
     /// Words that are `well`.
     pub(crate) is_well: Vec<bool>,
     /// Words for more of the same: `further`, `additional`.
@@ -169,6 +171,7 @@ impl Forms {
         };
         let where_to = are(&["in", "across", "within", "throughout", "among", "at", "over"]);
         let is_agent = are(&["by"]);
+        let is_be = are(&["be"]);
         let is_well = are(&["well"]);
         let is_more = are(&["further", "additional", "extra", "second", "fresh", "another"]);
         let hangs_on = are(&[
@@ -270,6 +273,7 @@ impl Forms {
             modal,
             where_to,
             is_agent,
+            is_be,
             is_well,
             is_more,
             hangs_on,
