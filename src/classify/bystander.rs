@@ -10,10 +10,12 @@ impl Reading<'_> {
     /// `the others had not`: what was named before, and nobody else.
     pub(super) fn points_back(&self, name: &Hit<Name>) -> bool {
         self.marking.grammar.iter().any(|hit| {
-            hit.labels.contains(&Grammar::Other)
-                && hit.tokens.len() >= name.tokens.len()
+            let inside = hit.tokens.len() >= name.tokens.len()
                 && hit.tokens.start <= name.tokens.start
-                && name.tokens.end <= hit.tokens.end
+                && name.tokens.end <= hit.tokens.end;
+            // `the others had` holds `others had`, which would be other forces.
+            let begun = hit.tokens.start < name.tokens.start && name.tokens.start < hit.tokens.end;
+            hit.labels.contains(&Grammar::Other) && (inside || begun)
         })
     }
 
