@@ -33,6 +33,18 @@ impl Reading<'_> {
         if own.is_some() {
             return own;
         }
+        // `evidence that X had begun, but not of Y`: of the noun that what was seen hangs on.
+        let of = clause.tokens.get(2).is_some_and(|at| self.marking.forms.is_of[*at]);
+        if of && self.is_gapped(clause) {
+            let content = clause.outer.map(|outer| &self.clauses[outer]);
+            let noun = content.filter(|content| content.link == Link::That)?.outer?;
+            let tokens = &self.clauses[noun].tokens;
+            let hits = self.marking.cues.iter();
+            let mut nouns = hits
+                .filter(|hit| tokens.binary_search(&hit.tokens.start).is_ok())
+                .flat_map(|hit| hit.labels.iter().copied());
+            return nouns.find(|cue| self.by.file.cues[*cue].governs == Governs::Object);
+        }
         // `We were unable to assess X; nor were we able to do so for Y.`
         let ours = self.names(clause).next().is_some_and(|name| {
             name.labels[0] == Name::Inspectorate && clause.link == Link::NorToo

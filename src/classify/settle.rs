@@ -7,7 +7,7 @@ use super::loose::{loose, unknown_behind};
 use super::overlooked::{beside, has_strange_words, may_say_more, overlooked, shared};
 use super::standing::{Standing, is_unjudged, leaves_unsaid, tone, yields};
 use super::statement::{Certain, Statement};
-use crate::find::Mention;
+use crate::find::{Link, Mention};
 use crate::recommendation::{Compiled, FileScale as Scale, Subject, Tone};
 use crate::record::{Certainty, Id};
 
@@ -238,6 +238,17 @@ impl Settling<'_> {
             return Some("more_may_be_said");
         }
         if may_say_more(assessment, deciding, self.subject, only, self.scale, self.by) {
+            return Some("more_may_be_said");
+        }
+        // `covers X and visits to Y begun in March`: of Y, or of both.
+        let behind = said.clause + 1;
+        let open = |other: &Statement| other.clause == behind && other.says.is_empty();
+        let goes_on = assessment.clauses.get(behind).is_some_and(|next| {
+            matches!(next.link, Link::And { .. })
+                && next.outer == Some(said.clause)
+                && (assessment.unread[behind] || assessment.statements.iter().any(open))
+        });
+        if goes_on && self.by.yields(self.subject, only) {
             return Some("more_may_be_said");
         }
         if assessment.breaks_off && assessment.says_last(deciding) {
