@@ -246,7 +246,8 @@ impl Settling<'_> {
         let goes_on = assessment.clauses.get(behind).is_some_and(|next| {
             matches!(next.link, Link::And { .. })
                 && next.outer == Some(said.clause)
-                && (assessment.unread[behind] || assessment.statements.iter().any(open))
+                && next.mentions.iter().any(|mention| mention.whole)
+                && assessment.statements.iter().any(open)
         });
         if goes_on && self.by.yields(self.subject, only) {
             return Some("more_may_be_said");
