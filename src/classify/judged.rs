@@ -1,7 +1,7 @@
 //! What a verdict or a reflection is not said of: another's plan, one that is only wanted, less than all.
 
 use super::govern::Governed;
-use super::polarity::{grammar, negations};
+use super::polarity::grammar;
 use super::predicate::Predicate;
 use super::reading::Reading;
 use crate::find::{Clause, Hit, Link, at};
@@ -31,7 +31,6 @@ impl Reading<'_> {
                     || self.is_awaited(clause, predicate)
                     || self.is_to_be_shown(clause)
                     || self.is_of_a_purpose(clause, predicate)
-                    || self.is_so_since(clause)
                     || self.is_of_earlier(clause)
                     || self.is_being_made(clause, predicate))
     }
@@ -219,14 +218,6 @@ impl Reading<'_> {
             let to = end < verb && forms.is_to[end];
             work && (to || forms.is_for.get(end) == Some(&true))
         })
-    }
-
-    /// `was not comprehensive until X was added`: it has been since.
-    fn is_so_since(&self, clause: &Clause) -> bool {
-        let end = clause.tokens.last().map_or(0, |last| last + 1);
-        negations(self.marking, &clause.tokens) > 0
-            && (end.saturating_sub(1)..end + 3)
-                .any(|at| self.marking.forms.is_until.get(at) == Some(&true))
     }
 
     /// `In our 2016 report we said that …`, `when we last inspected you, …`

@@ -104,20 +104,23 @@ impl Forms {
     pub(super) fn of(view: &Normalised, tokens: &[Token], words: &Words, by: &Compiled) -> Self {
         let text = view.folded.as_str();
         let word = |token: &Token| &text[token.range.clone()];
-        let is_to = tokens.iter().map(|token| word(token) == "to").collect();
-        let is_of = tokens.iter().map(|token| word(token) == "of").collect();
-        let is_a = tokens.iter().map(|token| matches!(word(token), "a" | "an")).collect();
-        let is_its = tokens.iter().map(|token| matches!(word(token), "its" | "their")).collect();
-        let is_until = tokens.iter().map(|token| matches!(word(token), "until" | "till")).collect();
-        let is_your = tokens.iter().map(|token| word(token) == "your").collect();
-        let is_from = tokens.iter().map(|token| word(token) == "from").collect();
-        let is_whose = tokens.iter().map(|token| word(token) == "whose").collect();
+        let are = |words: &[&str]| -> Vec<bool> {
+            tokens.iter().map(|token| words.contains(&word(token))).collect()
+        };
+        let is_to = are(&["to"]);
+        let is_of = are(&["of"]);
+        let is_a = are(&["a", "an"]);
+        let is_its = are(&["its", "their"]);
+        let is_until = are(&["until", "till"]);
+        let is_your = are(&["your"]);
+        let is_from = are(&["from"]);
+        let is_whose = are(&["whose"]);
         let among = |set: &HashSet<String>, token: &Token| set.contains(word(token));
-        let is_for = tokens.iter().map(|token| word(token) == "for").collect();
+        let is_for = are(&["for"]);
         let state = tokens.iter().map(|token| among(&by.states, token)).collect();
         let preparation = tokens.iter().map(|token| among(&by.preparation, token)).collect();
         let universal = tokens.iter().map(|token| among(&by.universals, token)).collect();
-        let is_two = tokens.iter().map(|token| word(token) == "two").collect();
+        let is_two = are(&["two"]);
         let portion = tokens.iter().map(|token| among(&by.portions, token)).collect();
         let presents = tokens.iter().map(|token| among(&by.presents, token)).collect();
         let encounter = tokens.iter().map(|token| among(&by.encounters, token)).collect();
@@ -133,10 +136,10 @@ impl Forms {
         let neutral = (0..tokens.len())
             .map(|at| mixed && upper[at] || words.torn[at] || among(&by.neutral, &tokens[at]))
             .collect();
-        let is_any = tokens.iter().map(|token| word(token) == "any").collect();
-        let is_in = tokens.iter().map(|at| matches!(word(at), "in" | "within")).collect();
-        let is_on = tokens.iter().map(|at| matches!(word(at), "on" | "about" | "at")).collect();
-        let is_by = tokens.iter().map(|at| matches!(word(at), "by" | "with" | "from")).collect();
+        let is_any = are(&["any"]);
+        let is_in = are(&["in", "within"]);
+        let is_on = are(&["on", "about", "at"]);
+        let is_by = are(&["by", "with", "from"]);
         // `the force's plans`: a noun follows.
         let determines: Vec<bool> = tokens
             .iter()
@@ -166,9 +169,6 @@ impl Forms {
                 _ => None,
             })
             .collect();
-        let are = |words: &[&str]| -> Vec<bool> {
-            tokens.iter().map(|token| words.contains(&word(token))).collect()
-        };
         let where_to = are(&["in", "across", "within", "throughout", "among", "at", "over"]);
         let is_agent = are(&["by"]);
         let is_be = are(&["be"]);
@@ -199,7 +199,7 @@ impl Forms {
             })
             .collect();
         let ending = tokens.iter().map(|token| among(&by.endings, token)).collect();
-        let is_so = tokens.iter().map(|token| matches!(word(token), "so" | "such")).collect();
+        let is_so = are(&["so", "such"]);
         let ing = tokens.iter().map(|token| word(token).ends_with("ing")).collect();
         let of_which = (0..tokens.len())
             .map(|at| {
